@@ -1,0 +1,64 @@
+# make interview    open an interview in FILE (interview.toml), asked line by line
+# make test         everything fast: style, types, layers, tests
+# make test-slow    what takes longer: wheel, accessibility, benchmarks
+# make bench        measure speed
+# make messages     bring the catalogues up to date with the sentences in use
+# make format       put the style right where that can be done by itself
+# make coverage     which lines the fast tests do not run
+# make clean        remove everything made here
+
+PYTHON ?= python3
+FILE ?= interview.toml
+
+VENV := .venv
+BIN := $(VENV)/bin
+PROGRAM := $(VENV)/program.stamp
+TOOLS := $(VENV)/tools.stamp
+# Modules are compiled when first used: compiling all of every library takes a third of the time.
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
+
+.PHONY: interview test test-slow bench messages format coverage clean
+.DELETE_ON_ERROR:
+
+interview: $(PROGRAM)
+	$(BIN)/intake interview --plain $(FILE)
+
+test: $(TOOLS)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -m "not slow"
+
+test-slow: $(TOOLS)
+	$(BIN)/pytest -m slow
+	$(MAKE) bench
+
+bench: $(TOOLS)
+	test ! -e benchmarks/__main__.py || $(BIN)/python benchmarks
+
+messages: $(TOOLS)
+	$(BIN)/python -m intake.catalogues update
+	$(BIN)/python -m intake.catalogues check
+
+format: $(TOOLS)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+coverage: $(TOOLS)
+	$(BIN)/pytest -m "not slow" --cov --cov-report=term
+
+clean:
+	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp is older than what it was installed from only when that has changed since.
+$(PROGRAM): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --editable .
+	touch $@
+
+$(TOOLS): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --editable '.[dev]'
+	touch $(PROGRAM) $@

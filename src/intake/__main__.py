@@ -1,0 +1,21 @@
+"""The command `intake`. The version is told before anything is imported that takes time."""
+
+from __future__ import annotations
+
+import sys
+
+from intake import __version__
+
+
+def main() -> None:
+    """Run the command line on `sys.argv`; ends in `SystemExit` as the command decides."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"intake {__version__}")
+        return
+    from intake.cli.main import main as command_line
+
+    command_line()
+
+
+if __name__ == "__main__":
+    main()

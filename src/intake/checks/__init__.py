@@ -1,0 +1,1 @@
+"""What does not add up: declared rules, run over the state of an interview."""

@@ -1,0 +1,56 @@
+"""A finding: one place where a check fires, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from intake.dialogue.model import Check, Severity
+from intake.languages import Message
+
+_RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A remedy of one finding: set the answer at `path` to `value`, or, without a value, go to it."""
+
+    label: Message
+    path: str
+    value: object = None
+
+    @property
+    def sets(self) -> bool:
+        """Whether taking it up changes an answer."""
+        return self.value is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a check fires. `key` names it in the `[waived]` table."""
+
+    check: Check
+    message: Message
+    at: tuple[str, ...]
+    values: Mapping[str, object]
+    remedies: tuple[Offer, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The check's stable code."""
+        return self.check.code
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.check.severity
+
+    @property
+    def key(self) -> str:
+        """The code and the first place it points at."""
+        return f"{self.code} {self.at[0]}" if self.at else self.code
+
+
+def rank(severity: Severity) -> int:
+    """Worst first: 0 for an error."""
+    return _RANK[severity]

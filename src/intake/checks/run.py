@@ -1,0 +1,126 @@
+"""Running a dialogue's checks over one state. Pure: a state in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from intake.checks.model import Finding, Offer, rank
+from intake.dialogue.model import Check
+from intake.dialogue.program import Program, program_of
+from intake.dialogue.undecided import UNDECIDED
+from intake.interview.answers import item_path
+from intake.interview.display import display_of_type, item_name
+from intake.interview.relevance import Asked, State, Status
+from intake.languages import Message, message
+
+
+class Findings(NamedTuple):
+    """What fires, worst first, and what would fire but is waived for now."""
+
+    open: tuple[Finding, ...]
+    waived: tuple[Finding, ...]
+
+
+def run_checks(state: State) -> Findings:
+    """Every finding of a state.
+
+    A check whose condition is undecided stays silent. A missing answer counts once its question has
+    been passed or marked unknown, or everywhere if the state was evaluated as complete.
+    """
+    found = sorted(_all(state), key=lambda finding: (rank(finding.severity), finding.code))
+    waived = tuple(finding for finding in found if _is_waived(finding, state))
+    kept = tuple(finding for finding in found if finding not in waived) if waived else tuple(found)
+    return Findings(kept, waived)
+
+
+def _is_waived(finding: Finding, state: State) -> bool:
+    waiver = state.interview.waived.get(finding.key)
+    if waiver is None:
+        return False
+    until = waiver.get("until")
+    return until is None or until >= state.runtime.today  # type: ignore[operator,no-any-return]
+
+
+def _all(state: State) -> Iterator[Finding]:
+    dialogue = state.dialogue
+    program = program_of(dialogue)
+    yield from _absences(state)
+    values, runtime = state.values, state.runtime
+    for code, condition in program.check.items():
+        each = program.each.get(code)
+        if each is None:
+            if condition(values, runtime) is True:
+                yield _finding(state, program, dialogue.checks[code], None)
+            continue
+        members = each(values, runtime)
+        for member in members if isinstance(members, list | tuple) else ():
+            if condition(values, runtime, member) is True:
+                yield _finding(state, program, dialogue.checks[code], member)
+
+
+def _finding(state: State, program: Program, check: Check, member: Any) -> Finding:
+    arguments = (state.values, state.runtime) if member is None else (state.values, state.runtime, member)
+    answers = state.interview.answers
+    values = {
+        name: display_of_type(
+            state.dialogue,
+            program.value_type[check.code, name],
+            program.value[check.code, name](*arguments),
+            answers,
+        )
+        for name in check.values
+    }
+    remedies = []
+    for number, remedy in enumerate(check.remedies):
+        path = _place(program.remedy_path.get((check.code, number), ""), member)
+        value = program.remedy_value.get((check.code, number))
+        proposed = value(*arguments) if value else None
+        if path and not (value and (proposed is None or proposed is UNDECIDED)):
+            label = Message(f"check {check.code} remedy {number + 1}", remedy.label, values)
+            remedies.append(Offer(label, path, proposed))
+    at = tuple(dict.fromkeys(_place(place, member) for place in program.at[check.code]))
+    return Finding(check, Message(f"check {check.code} message", check.message, values), at, values, tuple(remedies))
+
+
+def _place(template: str, member: Any) -> str:
+    """The path a template stands for: of the item at hand, or the one a record holds."""
+    if template.startswith("?") and isinstance(member, Mapping):
+        return str(member[template[1:]])
+    if "[]" in template and isinstance(member, Mapping):
+        list_id, _, rest = template.partition("[]")
+        return item_path(list_id, str(member["id"])) + rest
+    return template
+
+
+def _absences(state: State) -> Iterator[Finding]:
+    """A finding for every answer that is missing where its question has been passed."""
+    complete, skipped = state.runtime.complete, state.runtime.skipped
+    for asked in state.open:
+        status = state.status(asked.path)
+        if status is Status.INVALID or not asked.question.missing:
+            continue
+        if status is Status.UNKNOWN or complete or asked.path in skipped:
+            if asked.question.required or status is Status.UNKNOWN:
+                yield _absence(state, asked)
+            elif state.dialogue.checks[asked.question.missing].severity == "hint":
+                yield _absence(state, asked)
+
+
+def _absence(state: State, asked: Asked) -> Finding:
+    dialogue, question = state.dialogue, asked.question
+    check = dialogue.checks[question.missing]
+    values: dict[str, object] = {"question": question_text(question.id, question.ask), "item": ""}
+    if question.within:
+        item_id = asked.path.partition("[")[2].partition("]")[0].strip('"')
+        item = state.item(question.within, item_id)
+        values["item"] = item_name(dialogue, question.within, item) if item else item_id
+    remedy = Offer(message("remedy", "Answer: {question}", question=values["question"]), asked.path)
+    text = Message(f"check {check.code} message", check.message, values)
+    return Finding(check, text, (asked.path,), values, (remedy,))
+
+
+def question_text(question_id: str, ask: str) -> Message:
+    """A question's words as a message."""
+    return Message(f"question {question_id} ask", ask)
+

@@ -1,0 +1,92 @@
+"""`intake interview FILE`: hold an interview, or go on with one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import sys
+from pathlib import Path
+
+import click
+
+from intake.cli.main import language_option
+from intake.cli.plain import Conversation
+from intake.conversation.attention import attention, paths_for
+from intake.conversation.session import Session
+from intake.dialogue.load import load_dialogue
+from intake.errors import AnswerError
+from intake.interview.answers import Interview
+from intake.languages import Translator, message
+from intake.store.migrate import migrate
+from intake.store.read import Loaded, read
+from intake.store.records import Record
+
+FORMAT = 1
+
+
+def command(words: Translator) -> click.Command:
+    """The command, its help in the reader's language."""
+
+    @click.command("interview", help=message("command interview", "Hold an interview, or go on with one. Answers are saved in FILE after every answer.").text(words))
+    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.option("--plain", is_flag=True, help=message("command interview", "Ask line by line, for a screen reader, a pipe or a script.").text(words))
+    @click.option("--only", metavar="open|findings|new|PATH", help=message("command interview", "Go through just what is open, what has findings, what is new, or one place.").text(words))
+    @click.option("--dialogue", "dialogue_id", default="customer-register", help=message("command interview", "The dialogue of a new interview.").text(words))
+    @click.option("--dialogues", type=click.Path(path_type=Path, exists=True, file_okay=False), envvar="INTAKE_DIALOGUES", help=message("command interview", "A dialogue folder instead of the one that comes with the program.").text(words))
+    @click.option("--by", default="", help=message("command interview", "Who holds the interview; the user's name if not given.").text(words))
+    def interview(file: Path, plain: bool, only: str | None, dialogue_id: str, dialogues: Path | None, by: str) -> None:
+        hold(words, file, only=only, dialogue_id=dialogue_id, dialogues=dialogues, by=by or _user())
+
+    interview.params.append(language_option(words))
+    return interview
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
+def hold(words: Translator, file: Path, *, only: str | None, dialogue_id: str, dialogues: Path | None, by: str) -> None:
+    """Open or begin an interview and hold it line by line on stdin and stdout.
+
+    Raises:
+        IntakeError: the file or the dialogue cannot be used; the file is left as it is.
+    """
+    now = dt.datetime.now(dt.UTC)
+    loaded: Loaded | None = read(file) if file.exists() or file.is_symlink() else None
+    if loaded is not None:
+        dialogue = load_dialogue(str(loaded.interview.meta["dialogue"]), dialogues)
+        interview, moves = migrate(loaded.interview, dialogue)
+    else:
+        dialogue = load_dialogue(dialogue_id, dialogues)
+        interview, moves = new_interview(dialogue.id, dialogue.version, by), ()
+    today = now.astimezone().date()
+    session = Session(dialogue, interview, today=today, language=words.language)
+    record = Record(file, loaded, by=by)
+    conversation = Conversation(words, session, record, read=_read_line, say=click.echo)
+    if loaded is not None:
+        conversation.open_existing(attention(session), moves)
+    if only:
+        paths = paths_for(session, only)
+        if paths is None:
+            raise AnswerError(
+                "no-such-question",
+                message("error session", "There is no question at “{path}”.", path=only),
+                remedy=message("error session", "Write open, findings, new, or a path such as controller.name."),
+            )
+        session.keep_to(paths)
+    conversation.hold()
+
+
+def new_interview(dialogue_id: str, version: str, by: str) -> Interview:
+    """An interview in which nothing has been answered yet."""
+    return Interview(
+        meta={"format": FORMAT, "dialogue": dialogue_id, "version": version, **({"interviewer": by} if by else {})}
+    )
+
+
+def _read_line() -> str | None:
+    line = sys.stdin.readline()
+    return line.rstrip("\r\n") if line else None

@@ -1,0 +1,123 @@
+"""The command `intake`: its language, its commands, and how errors are told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from intake import __version__
+from intake.cli.click_language import speak
+from intake.errors import IntakeError
+from intake.languages import Message, Translator, choose_language, message, translator
+
+COMMANDS = {
+    "interview": message("command", "Hold or continue an interview."),
+    "check": message("command", "Tell what does not add up in saved interviews."),
+    "render": message("command", "Write the documents of saved interviews."),
+    "explain": message("command", "Explain a check: what, why, by which law, and what to do."),
+    "dialogue": message("command", "Check a dialogue folder, or print the schema of its files."),
+}
+UNREADABLE = 2
+"""The exit status when an input could not be read, or the command was misused."""
+
+
+class Commands(click.Group):
+    """Commands that are imported only when they are run."""
+
+    def __init__(self, words: Translator) -> None:
+        super().__init__(
+            "intake",
+            help=message(
+                "command", "Interviews a client about personal data and writes the documents the law asks for."
+            ).text(words),
+            params=[language_option(words), version_option(words)],
+            context_settings={"help_option_names": ["-h", "--help"], "obj": words},
+            no_args_is_help=True,
+        )
+        self.words = words
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of a consultant's day."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """One command, imported now."""
+        if name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"intake.cli.{name}").command(self.words)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with a line each, without importing them."""
+        with formatter.section(message("command", "Commands").text(self.words)):
+            formatter.write_dl([(name, line.text(self.words)) for name, line in COMMANDS.items()])
+
+
+def language_option(words: Translator) -> click.Option:
+    """`--language`, read before the commands are made; declared so that help and errors know it."""
+    return click.Option(
+        ["--language", "-l"],
+        metavar="fi|en",
+        expose_value=False,
+        help=message("command", "The language of questions and messages.").text(words),
+    )
+
+
+def version_option(words: Translator) -> click.Option:
+    """`--version`."""
+
+    def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            click.echo(f"intake {__version__}")
+            ctx.exit()
+
+    return click.Option(
+        ["--version"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=message("command", "Tell the version.").text(words),
+    )
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """The language asked for on the command line: before the command, or, but for `render`, after it.
+
+    `render --language` tells the languages of the documents, not of the program.
+    """
+    for place, argument in enumerate(arguments):
+        if argument == "render":
+            return None
+        if argument in ("--language", "-l") and place + 1 < len(arguments):
+            return arguments[place + 1]
+        if argument.startswith("--language="):
+            return argument.partition("=")[2]
+    return None
+
+
+def main() -> None:
+    """Run the command line on `sys.argv` and end the process with the command's exit status."""
+    arguments = sys.argv[1:]
+    words = translator(choose_language(asked_language(arguments), os.environ))
+    speak(words)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console that lacks a letter
+    try:
+        Commands(words).main(arguments, prog_name="intake")
+    except IntakeError as error:
+        tell(words, error)
+        sys.exit(UNREADABLE)
+    except BrokenPipeError:
+        # Whoever read our output has closed it; there is no one left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(1)
+
+
+def tell(words: Translator, error: IntakeError | Message) -> None:
+    """Say something on stderr, in the reader's language."""
+    click.echo(error.text(words), err=True)

@@ -1,0 +1,226 @@
+"""The conversation line by line: for a screen reader, a pipe, a script. A thin loop over a `Session`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from intake.checks.model import Finding
+from intake.cli import wording
+from intake.conversation.attention import Attention
+from intake.conversation.listening import hearing_of
+from intake.conversation.prompt import Prompt
+from intake.conversation.session import Session
+from intake.conversation.steer import Wish, steer
+from intake.conversation.take import take
+from intake.dialogue.model import Severity
+from intake.errors import ConflictError, IntakeError
+from intake.interview.answers import Interview
+from intake.interview.steering import steering
+from intake.languages import Message, Translator, message, messages, shown
+from intake.store.merge import Conflict, merge
+from intake.store.migrate import Move
+from intake.store.read import read
+from intake.store.records import Record
+
+Read = Callable[[], str | None]
+Say = Callable[[str], None]
+
+TOLD_AT_ONCE = (Severity.ERROR, Severity.WARNING)
+"""Hints wait for the summary; what is graver is told where it arises."""
+
+
+class Conversation:
+    """Asks, listens, and saves after every answer.
+
+    Args:
+        words: the language of everything said.
+        session: the sitting.
+        record: where it is saved.
+        read: the next line said, or None when there are no more.
+        say: speaks one line.
+    """
+
+    def __init__(self, words: Translator, session: Session, record: Record, *, read: Read, say: Say) -> None:
+        self.words = words
+        self.session = session
+        self.record = record
+        self.read = read
+        self._say = say
+        self._section = ""
+        self._offers: list[Finding] = []
+        self._told: frozenset[str] = frozenset()
+        self.asked = 0
+
+    def say(self, *parts: str | Message) -> None:
+        """Speak, a line for each part."""
+        for part in parts:
+            self._say(part.text(self.words) if isinstance(part, Message) else part)
+
+    # -- opening and closing -------------------------------------------------------------------------
+
+    def open_existing(self, needs: Attention, moves: Sequence[Move]) -> None:
+        """Begin with what an existing interview needs."""
+        if moves:
+            self.say(
+                messages(
+                    "plain",
+                    "{number} answer has moved to its question's new name.",
+                    "{number} answers have moved to their questions' new names.",
+                    len(moves),
+                )
+            )
+        if not needs:
+            self.say(message("plain", "Nothing needs attention."))
+        for number, line in (
+            (len(needs.unanswered), messages("attention", "{number} question unanswered", "{number} questions unanswered", len(needs.unanswered))),
+            (len(needs.new), messages("attention", "{number} of them new in the dialogue", "{number} of them new in the dialogue", len(needs.new))),
+            (len(needs.unknown), messages("attention", "{number} answer still to be found out", "{number} answers still to be found out", len(needs.unknown))),
+            (len(needs.overdue), messages("attention", "{number} of them overdue", "{number} of them overdue", len(needs.overdue))),
+            (len(needs.invalid), messages("attention", "{number} answer that is not valid", "{number} answers that are not valid", len(needs.invalid))),
+            (len(needs.findings), messages("attention", "{number} finding", "{number} findings", len(needs.findings))),
+        ):
+            if number:
+                self.say(line)
+        for finding in needs.findings:
+            self.say(wording.finding_line(finding, self.words))
+        if needs.review_passed:
+            self.say(message("attention", "The review date {date} has passed.", date=needs.review_passed))
+        self._told = frozenset(finding.key for finding in self.session.findings.open)
+
+    def hold(self) -> None:
+        """Ask until nothing is left, the client wants to stop, or the input ends."""
+        self.say(message("plain", "Say “help” to hear what you can say. Everything is saved as you go."))
+        ended = False
+        try:
+            while (prompt := self.session.prompt) is not None:
+                self._ask(prompt)
+                said = self.read()
+                if said is None or not self._hear(prompt, said):
+                    ended = True
+                    break
+        except KeyboardInterrupt:
+            ended = True
+        if not ended:
+            self.session.adopt_version()
+        self._save()
+        self.say("")
+        if ended:
+            self.say(message("plain", "Saved. Go on with: intake interview {file} --plain", file=str(self.record.path)))
+        else:
+            self.say(message("plain", "That was the last question. The interview is in {file}.", file=str(self.record.path)))
+        self._status()
+
+    def _ask(self, prompt: Prompt) -> None:
+        section = self.session.dialogue.section_of(prompt.question.id)
+        self.say("")
+        if section.id != self._section:
+            self._section = section.id
+            self.say(f"# {Message(f'section {section.id} title', section.title).text(self.words)}", "")
+        self.asked += 1
+        self.say(*wording.prompt_lines(prompt, self.session.state, self.words))
+
+    # -- hearing -------------------------------------------------------------------------------------
+
+    def _hear(self, prompt: Prompt, said: str) -> bool:
+        """Act on one line; False if the client wants to stop."""
+        hearing = hearing_of(self.session, prompt, self.words.language)
+        wish = steering(said, hearing.heard)
+        try:
+            if wish is not None and wish.action == "quit":
+                return False
+            if wish is not None:
+                handled = steer(self.session, prompt, wish, hearing, self._offers)
+                if handled is not None:
+                    self._tell_wish(handled, prompt)
+                    self._after_change()
+                    return True
+            self.say(*take(self.session, prompt, said, hearing).says)
+        except IntakeError as error:
+            self.say(error.text(self.words))
+        self._after_change()
+        return True
+
+    def _tell_wish(self, wish: Wish, prompt: Prompt) -> None:
+        self.say(*wish.says)
+        if wish.why:
+            self.say(*wording.help_lines(prompt.question, self.words, self.session.dialogue))
+        if wish.status:
+            self._status()
+
+    # -- after a change ------------------------------------------------------------------------------
+
+    def _after_change(self) -> None:
+        self._save()
+        findings = self.session.findings.open
+        fresh = [one for one in findings if one.key not in self._told and one.severity in TOLD_AT_ONCE]
+        self._told = frozenset(finding.key for finding in findings)
+        if fresh:
+            self._offers = fresh
+            number = 1
+            for finding in fresh:
+                self.say(f"! {wording.finding_line(finding, self.words)}")
+                self.say(*wording.remedy_lines(finding, self.words, number))
+                number += len(finding.remedies)
+
+    def _status(self) -> None:
+        state = self.session.state
+        given = len(state.order) - len(state.open)
+        self.say(message("plain", "Answered {given} of {all} questions.", given=given, all=len(state.order)))
+        for finding in self.session.findings.open:
+            self.say(wording.finding_line(finding, self.words))
+        waiting = [asked for asked in state.order if asked.path in self.session.interview.unknown]
+        for asked in waiting:
+            entry = self.session.interview.unknown[asked.path]
+            name = shown(wording.place(state, asked.path), self.words)
+            self.say(_to_find_out(name, entry.get("ask"), entry.get("by")))
+
+    # -- saving --------------------------------------------------------------------------------------
+
+    def _save(self) -> None:
+        if not self.session.interview.answers and self.record.saved is None:
+            return
+        try:
+            self.record.save(self.session.interview)
+        except ConflictError as error:
+            self.say(error.text(self.words))
+            self._settle_conflict()
+
+    def _settle_conflict(self) -> None:
+        """Join someone else's changes with ours, asking where both changed the same answer."""
+        base = self.record.saved.interview if self.record.saved else Interview()
+        theirs = read(self.record.path)
+        joined = merge(base, self.session.interview, theirs.interview, self.session.dialogue.questions)
+        interview = joined.interview
+        for conflict in joined.conflicts:
+            interview = self._choose(interview, conflict)
+        self.record.adopt(theirs)
+        self.session.replace(interview)
+        self.record.save(self.session.interview)
+        self.say(message("plain", "Both sets of changes are now in the file."))
+
+    def _choose(self, interview: Interview, conflict: Conflict) -> Interview:
+        name = shown(wording.place(self.session.state, conflict.path), self.words)
+        self.say(
+            message("plain", "Both of you changed “{place}”.", place=name),
+            message("plain", "  1 yours: {answer}", answer=_shown(conflict.mine)),
+            message("plain", "  2 theirs: {answer}", answer=_shown(conflict.theirs)),
+            message("plain", "Which one stays? (1/2)"),
+        )
+        said = self.read()
+        if (said or "").strip() == "2":
+            return self.record.taking_theirs(interview, conflict)
+        return self.record.keeping_mine(interview, conflict)
+
+
+def _shown(value: object) -> str:
+    return "–" if value is None or repr(value) == "ABSENT" else str(value)
+
+
+def _to_find_out(name: str, ask: object, by: object) -> Message:
+    if ask and by:
+        return message("plain", "To find out from {ask} by {by}: {question}", ask=ask, by=by, question=name)
+    if ask:
+        return message("plain", "To find out from {ask}: {question}", ask=ask, question=name)
+    if by:
+        return message("plain", "To find out by {by}: {question}", by=by, question=name)
+    return message("plain", "To find out: {question}", question=name)

@@ -1,0 +1,150 @@
+"""What the plain conversation says: prompts, impact and findings as lines of text. No input, no state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from intake.checks.model import Finding
+from intake.conversation.impact import Impact
+from intake.conversation.prompt import Ask, Prompt
+from intake.conversation.suggest import Suggestion
+from intake.dialogue.citations import citations
+from intake.dialogue.model import Dialogue, Kind, Question, Severity
+from intake.interview.answers import question_of
+from intake.interview.display import display, item_name, label
+from intake.interview.relevance import State
+from intake.languages import Message, Translator, message, messages, shown
+
+LISTED_CHOICES = 30
+"""A vocabulary longer than this, or one of proper names, is recognised but not read out."""
+
+SEVERITIES: Mapping[Severity, Message] = {
+    Severity.ERROR: message("severity", "Error"),
+    Severity.WARNING: message("severity", "Warning"),
+    Severity.HINT: message("severity", "Hint"),
+}
+
+
+def asked(question: Question) -> Message:
+    """A question's words."""
+    return Message(f"question {question.id} ask", question.ask)
+
+
+def place(state: State, path: str) -> object:
+    """A question named so that a person knows which: with the item it is about."""
+    question = state.dialogue.questions.get(question_of(path))
+    if question is None:
+        return path
+    if not question.within:
+        return asked(question)
+    item = state.item(question.within, path.partition("[")[2].partition("]")[0].strip('"'))
+    name = item_name(state.dialogue, question.within, item) if item else path
+    return message("place", "{item}: {question}", item=name, question=asked(question))
+
+
+def prompt_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[str]:
+    """A prompt as it is read out."""
+    if prompt.ask is Ask.KEEP and prompt.impact is not None:
+        yield from impact_lines(prompt.impact, state, words)
+        yield message("plain", "Keep the change? (yes/no)").text(words)
+        return
+    if prompt.ask is Ask.CONFIRM:
+        yield from _offer_lines(prompt, state, words)
+        return
+    yield shown(place(state, prompt.path), words)
+    yield from _choice_lines(prompt, state.dialogue, words)
+    if prompt.question.localised:
+        yield from _language_lines(prompt, words)
+    answers = state.interview.answers
+    if prompt.current is not None:
+        now = display(state.dialogue, prompt.question, prompt.current, answers)
+        yield message("plain", "Now: {answer}. Enter keeps it.", answer=now).text(words)
+    if isinstance(prompt.problem, Message):
+        yield prompt.problem.text(words)
+    if prompt.suggestion is not None:
+        yield _suggested(prompt.suggestion, state, words)
+    elif not prompt.question.required and prompt.current is None:
+        yield message("plain", "Not compulsory: Enter passes it.").text(words)
+
+
+def _suggested(suggestion: Suggestion, state: State, words: Translator) -> str:
+    value = suggestion.value
+    question = suggestion.question
+    if question.kind is Kind.LIST and isinstance(value, list):
+        named = [label(state.dialogue, question.vocabulary, one) if question.vocabulary else one for one in value]
+        return message("plain", "Suggestion: {names}. “Yes” takes them all; you can add more.", names=named).text(words)
+    answer = display(state.dialogue, question, value, state.interview.answers)
+    return message("plain", "Suggestion: {answer}. Enter takes it.", answer=answer).text(words)
+
+
+def _offer_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[str]:
+    question = prompt.question
+    if question.within:
+        item = state.item(question.within, prompt.path.partition("[")[2].partition("]")[0].strip('"'))
+        name = item_name(state.dialogue, question.within, item) if item else ""
+        yield message("plain", "{item}: is this right? (yes/no)", item=name).text(words)
+    else:
+        yield message("plain", "Is this right? (yes/no)").text(words)
+    for one in prompt.offered:
+        answer = display(state.dialogue, one.question, one.value, state.interview.answers)
+        yield f"  {asked(one.question).text(words)} {shown(answer, words)}"
+
+
+def _choice_lines(prompt: Prompt, dialogue: Dialogue, words: Translator) -> Iterator[str]:
+    if not prompt.choices:
+        return
+    if not dialogue.vocabularies[prompt.question.vocabulary].translated or len(prompt.choices) > LISTED_CHOICES:
+        return
+    for number, code in enumerate(prompt.choices, start=1):
+        yield f"  {number} {shown(label(dialogue, prompt.question.vocabulary, code), words)}"
+    naming = prompt.question
+    if prompt.question.kind is Kind.LIST:
+        naming = dialogue.questions[f"{prompt.question.id}[].{prompt.question.named_by}"]
+    if naming.other:
+        yield "  " + message("plain", "Or something else, in your own words.").text(words)
+    if prompt.question.kind in (Kind.CHOICES, Kind.LIST):
+        yield message("plain", "Several can be given at once; “none” if there are none.").text(words)
+
+
+def _language_lines(prompt: Prompt, words: Translator) -> Iterator[str]:
+    if isinstance(prompt.current, Mapping):
+        for language, text in prompt.current.items():
+            yield f"  {language}: {text}"
+
+
+def help_lines(question: Question, words: Translator, dialogue: Dialogue) -> Iterator[str]:
+    """Why a question is asked, an example, and the law."""
+    yield Message(f"question {question.id} help", question.help).text(words)
+    if question.example:
+        example = Message(f"question {question.id} example", question.example)
+        yield message("plain", "For example: {example}", example=example).text(words)
+    if question.cite:
+        yield message("plain", "Law: {law}.", law=citations(dialogue, question.cite)).text(words)
+
+
+def impact_lines(impact: Impact, state: State, words: Translator) -> Iterator[str]:
+    """What an edit would change, a line for each kind of change."""
+    for paths, line in (
+        (impact.gained, messages("impact", "{number} question comes: {places}", "{number} questions come: {places}", len(impact.gained))),
+        (impact.lost, messages("impact", "{number} question falls away: {places}", "{number} questions fall away: {places}", len(impact.lost))),
+        (impact.parked, messages("impact", "{number} answer is kept aside: {places}", "{number} answers are kept aside: {places}", len(impact.parked))),
+        (impact.returned, messages("impact", "{number} answer comes back: {places}", "{number} answers come back: {places}", len(impact.returned))),
+    ):
+        if paths:
+            places = "; ".join(dict.fromkeys(shown(place(state, path), words) for path in paths))
+            yield line.text(words).replace("{places}", places)
+    for finding in impact.opened:
+        yield message("impact", "New finding: {finding}", finding=finding_line(finding, words)).text(words)
+    for finding in impact.closed:
+        yield message("impact", "Settled: {finding}", finding=finding_line(finding, words)).text(words)
+
+
+def finding_line(finding: Finding, words: Translator) -> str:
+    """A finding in one line: how grave, which rule, what."""
+    return f"{SEVERITIES[finding.severity].text(words)} {finding.code}: {finding.message.text(words)}"
+
+
+def remedy_lines(finding: Finding, words: Translator, first: int) -> Iterator[str]:
+    """A finding's remedies, numbered on from `first`."""
+    for number, offer in enumerate(finding.remedies, start=first):
+        yield message("plain", "  fix {number}: {remedy}", number=number, remedy=offer.label).text(words)

@@ -1,0 +1,46 @@
+"""What an edit would change, told before it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from intake.checks.model import Finding
+from intake.checks.run import run_checks
+from intake.interview.relevance import State
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """The difference between two states of one interview."""
+
+    gained: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    parked: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+    opened: tuple[Finding, ...] = ()
+    closed: tuple[Finding, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to tell."""
+        return any((self.gained, self.lost, self.parked, self.returned, self.opened, self.closed))
+
+
+def impact(before: State, after: State) -> Impact:
+    """Questions that come and go, answers put aside and brought back, findings opened and closed."""
+    asked_before = [asked.path for asked in before.order]
+    asked_after = [asked.path for asked in after.order]
+    found_before = {finding.key: finding for finding in run_checks(before).open}
+    found_after = {finding.key: finding for finding in run_checks(after).open}
+    return Impact(
+        gained=_only_in(asked_after, asked_before),
+        lost=_only_in(asked_before, asked_after),
+        parked=_only_in(after.interview.parked, before.interview.parked),
+        returned=_only_in(before.interview.parked, after.interview.parked),
+        opened=tuple(finding for key, finding in found_after.items() if key not in found_before),
+        closed=tuple(finding for key, finding in found_before.items() if key not in found_after),
+    )
+
+
+def _only_in(these: object, others: object) -> tuple[str, ...]:
+    known = frozenset(others)  # type: ignore[call-overload]
+    return tuple(one for one in these if one not in known)  # type: ignore[attr-defined]

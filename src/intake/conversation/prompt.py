@@ -1,0 +1,96 @@
+"""What the session asks next: a function of the state, and of what was passed over in this sitting."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+from enum import StrEnum
+
+from intake.conversation.impact import Impact
+from intake.conversation.suggest import Suggestion, prefilled, suggestion
+from intake.dialogue.model import Kind, Question
+from intake.dialogue.program import program_of
+from intake.interview.answers import get
+from intake.interview.relevance import Asked, State, Status
+
+
+class Ask(StrEnum):
+    """What kind of answer is wanted."""
+
+    ANSWER = "answer"
+    CONFIRM = "confirm"
+    KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One thing asked.
+
+    An ANSWER prompt asks `question`; a CONFIRM prompt offers prefilled values together; a KEEP prompt
+    tells an edit's impact and asks whether to keep it.
+    """
+
+    ask: Ask
+    path: str
+    question: Question
+    current: object = None
+    suggestion: Suggestion | None = None
+    offered: tuple[Suggestion, ...] = ()
+    impact: Impact | None = None
+    choices: tuple[str, ...] = ()
+    problem: object = None
+
+
+_TO_ASK = frozenset({Status.UNANSWERED, Status.INVALID})
+
+
+def is_open(state: State, path: str) -> bool:
+    """Whether a question is yet to be answered, or its answer is not valid."""
+    return state.status(path) in _TO_ASK
+
+
+def next_asked(state: State, skipped: Container[str]) -> Asked | None:
+    """The first question that is open and has not been passed over in this sitting."""
+    for asked in state.order:
+        if is_open(state, asked.path) and asked.path not in skipped:
+            return asked
+    return None
+
+
+def prompt_for(state: State, asked: Asked, declined: frozenset[str]) -> Prompt:
+    """How to ask one question now: by itself, or as part of a group of prefilled ones to confirm."""
+    path, question = asked
+    current = get(state.interview.answers, path)
+    if current is None and path not in declined:
+        offered = prefilled(state, path, question, declined)
+        if any(one.path == path for one in offered):
+            return Prompt(Ask.CONFIRM, path, question, offered=offered)
+    problem = state.problems.get(path)
+    return Prompt(
+        Ask.ANSWER,
+        path,
+        question,
+        current=current,
+        suggestion=suggestion(state, path, question) if current is None else None,
+        choices=open_choices(state, path, question),
+        problem=problem.problem if problem else None,
+    )
+
+
+def open_choices(state: State, path: str, question: Question) -> tuple[str, ...]:
+    """The codes that can be chosen now; one whose own condition is false or undecided cannot."""
+    if not question.vocabulary or question.kind not in (Kind.CHOICE, Kind.CHOICES, Kind.LIST):
+        return ()
+    conditions = program_of(state.dialogue).choice_when
+    codes = []
+    for entry in state.dialogue.vocabularies[question.vocabulary].entries:
+        condition = conditions.get((question.id, entry.code))
+        if condition is not None:
+            arguments = [state.values, state.runtime]
+            if question.within:
+                item_id = path.partition("[")[2].partition("]")[0].strip('"')
+                arguments.append(state.item(question.within, item_id))
+            if condition(*arguments) is not True:
+                continue
+        codes.append(entry.code)
+    return tuple(codes)

@@ -1,0 +1,391 @@
+"""One sitting of an interview: the only mutable object. The terminal and the plain loop are thin around it.
+
+The session holds an interview, what was passed over in this sitting, and where the conversation is. Every
+change makes a new `Interview`; undoing puts the one before back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Container, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as changed
+from typing import Any
+
+from intake.checks.model import Finding, Offer
+from intake.checks.run import Findings, run_checks
+from intake.conversation import items, parking
+from intake.conversation.impact import Impact, impact
+from intake.conversation.prompt import Ask, Prompt, is_open, next_asked, prompt_for
+from intake.conversation.suggest import Suggestion, named_item, prefilled, with_items
+from intake.dialogue.model import Dialogue, Kind, Question
+from intake.errors import AnswerError
+from intake.interview.answers import Interview, get, item_path, question_of, with_value, without
+from intake.interview.identity_codes import mask_all
+from intake.interview.relevance import Asked, State
+from intake.languages import DEFAULT_LANGUAGE, message
+
+Ids = Callable[[str, str, Container[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """Everything that undoing puts back."""
+
+    interview: Interview
+    skipped: frozenset[str]
+    declined: frozenset[str]
+    visited: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An edit that waits to be kept: the interview it would give, and what it would change."""
+
+    path: str
+    interview: Interview
+    impact: Impact
+
+
+class Session:
+    """A conversation about one interview.
+
+    Args:
+        dialogue: what is asked.
+        interview: what has been answered so far.
+        today: the day it is held.
+        ids: gives a new list item its id, from the list, what the item is called, and the ids taken.
+        language: the language spoken, in which what is said in free words is kept.
+    """
+
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        interview: Interview,
+        *,
+        today: dt.date,
+        ids: Ids = items.slug,
+        language: str = DEFAULT_LANGUAGE,
+    ) -> None:
+        self.dialogue = dialogue
+        self.today = today
+        self.ids = ids
+        self.language = language
+        self.pending: Pending | None = None
+        self._skipped: frozenset[str] = frozenset()
+        self._declined: frozenset[str] = frozenset()
+        self._visited: str | None = None
+        self._undo: list[_Moment] = []
+        self._trail: list[str] = []
+        self._ahead: list[str] = []
+        self._agenda: frozenset[str] | None = None
+        self._known: frozenset[str] = frozenset()
+        self.interview, self.state = parking.settle(dialogue, interview, today)
+
+    # -- where the conversation is -------------------------------------------------------------------
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """What is asked now; None when nothing is left to ask."""
+        if self.pending is not None:
+            question = self._question(self.pending.path)
+            return Prompt(Ask.KEEP, self.pending.path, question, impact=self.pending.impact)
+        asked = self._current()
+        return prompt_for(self.state, asked, self._declined) if asked else None
+
+    def _current(self) -> Asked | None:
+        if self._visited is not None:
+            return Asked(self._visited, self._question(self._visited))
+        return self._upcoming()
+
+    def _upcoming(self) -> Asked | None:
+        if self._agenda is None:
+            return next_asked(self.state, self._skipped)
+        for asked in self.state.order:
+            if asked.path in self._agenda or (asked.path not in self._known and is_open(self.state, asked.path)):
+                return asked
+        return None
+
+    def keep_to(self, paths: frozenset[str]) -> None:
+        """Go through just these questions, answered or not, and what opens because of them."""
+        self._agenda = paths
+        self._known = frozenset(asked.path for asked in self.state.order)
+        self._visited = None
+
+    def _question(self, path: str) -> Question:
+        question = self.dialogue.questions.get(question_of(path))
+        if question is None:
+            raise AnswerError("no-such-question", message("error session", "There is no question at “{path}”.", path=path))
+        return question
+
+    @property
+    def findings(self) -> Findings:
+        """What does not add up so far."""
+        return run_checks(self.state)
+
+    def visit(self, path: str) -> None:
+        """Go to any question that applies.
+
+        Raises:
+            AnswerError: there is no such question, or it does not apply now.
+        """
+        self._question(path)
+        if path not in {asked.path for asked in self.state.order}:
+            raise AnswerError(
+                "not-asked-now",
+                message("error session", "The question at “{path}” does not apply now.", path=path),
+                remedy=message("error session", "Its answer, if it had one, is kept aside."),
+            )
+        self._leave()
+        self._visited, self.pending = path, None
+
+    def back(self) -> bool:
+        """To the question before; False at the first one. Nothing is lost on the way."""
+        self.pending = None
+        while self._trail:
+            path = self._trail.pop()
+            if path in {asked.path for asked in self.state.order} and path != self._place():
+                if place := self._place():
+                    self._ahead.append(place)
+                self._visited = path
+                return True
+        return False
+
+    def forward(self) -> bool:
+        """To the question that was left by going back; False if there is none."""
+        self.pending = None
+        if self._place() is None:
+            return False
+        self._leave()
+        target = self._ahead.pop() if self._ahead else None
+        upcoming = self._upcoming()
+        self._visited = None if target is None or (upcoming and upcoming.path == target) else target
+        return True
+
+    def _place(self) -> str | None:
+        current = self._current()
+        return current.path if current else None
+
+    def _leave(self) -> None:
+        place = self._place()
+        if place is None:
+            return
+        if not self._trail or self._trail[-1] != place:
+            self._trail.append(place)
+        if self._agenda is not None:
+            self._agenda -= {place}
+            self._known |= {place}
+
+    # -- answering -----------------------------------------------------------------------------------
+
+    def answer(self, path: str, value: object, *, keep: bool = False) -> None:
+        """Answer a question with a value as the file would hold it.
+
+        An edit of an earlier answer that changes what is asked or found waits in `pending` until it is
+        kept or dropped, unless `keep` says at once. A henkilötunnus in the value is masked.
+        """
+        self._question(path)
+        cleaned, _ = mask_all(value)
+        self._change(path, self._given(self.interview, path, cleaned), keep=keep)
+
+    def _given(self, interview: Interview, path: str, value: object) -> Interview:
+        return changed(
+            interview,
+            answers=with_value(interview.answers, path, value),
+            unknown=_less(interview.unknown, path),
+            not_applicable=_less(interview.not_applicable, path),
+            confirmed=_less(interview.confirmed, path),
+            masked=interview.masked - {path},
+        )
+
+    def _change(self, path: str, interview: Interview, *, keep: bool) -> None:
+        had_answer = get(self.interview.answers, path) is not None
+        if had_answer and not keep:
+            _, after = parking.settle(self.dialogue, interview, self.today, self._skipped)
+            change = impact(self.state, after)
+            if change:
+                self.pending = Pending(path, interview, change)
+                return
+        self._move_on(interview)
+
+    def keep(self) -> None:
+        """Keep the edit that waits."""
+        if self.pending is not None:
+            interview, self.pending = self.pending.interview, None
+            self._move_on(interview)
+
+    def drop(self) -> None:
+        """Drop the edit that waits; the answer stays as it was."""
+        self.pending = None
+
+    def accept(self, offered: Sequence[Suggestion]) -> None:
+        """Take suggested values, each with the catalogue entry it came from."""
+        self._move_on(self._accepted(self.interview, offered))
+
+    def _accepted(self, interview: Interview, offered: Sequence[Suggestion]) -> Interview:
+        for one in offered:
+            interview = self._given(interview, one.path, one.value)
+            if one.source:
+                interview = changed(interview, confirmed={**interview.confirmed, one.path: one.source})
+        return interview
+
+    def decline(self, offered: Sequence[Suggestion]) -> None:
+        """Ask these one by one instead of confirming them together."""
+        self._remember()
+        self._declined |= {one.path for one in offered}
+
+    def add_items(self, path: str, names: Sequence[object], *, confirmed: Container[object] = ()) -> tuple[str, ...]:
+        """Add items to a list by what they are called; the list counts as answered even with none.
+
+        Args:
+            path: the list.
+            names: codes of its vocabulary, or the client's words.
+            confirmed: those among the names whose prefilled facts are accepted with them.
+
+        Returns:
+            The ids of the new items.
+        """
+        question = self._question(path)
+        interview = self._given(self.interview, path, list(self._items(path)))
+        new_ids: list[str] = []
+        for name in names:
+            own = named_item(self.dialogue, question, name, self.language)
+            taken = {str(item["id"]) for item in self._items(path)} | set(new_ids)
+            item_id = self.ids(path, items.called(own[question.named_by]), taken)
+            new_ids.append(item_id)
+            interview = with_items(self.dialogue, interview, path, [{"id": item_id, **own}])
+            if name in confirmed:
+                _, state = parking.settle(self.dialogue, interview, self.today, self._skipped)
+                first = f"{item_path(path, item_id)}.{question.named_by}"
+                offered = prefilled(state, first, self._question(first), self._declined)
+                interview = self._accepted(interview, offered)
+        self._move_on(interview)
+        return tuple(new_ids)
+
+    def _items(self, path: str) -> Sequence[Mapping[str, Any]]:
+        found = get(self.interview.answers, path)
+        return found if isinstance(found, list | tuple) else ()
+
+    def remove_item(self, path: str, item_id: str) -> None:
+        """Take an item out of a list; it waits in `pending`, with what refers to it, until it is kept."""
+        after = parking.without_item(self.interview, self.state, path, item_id)
+        _, state = parking.settle(self.dialogue, after, self.today, self._skipped)
+        self.pending = Pending(path, after, impact(self.state, state))
+
+    def clear(self, path: str) -> None:
+        """Take an answer back, so that its question is open again."""
+        self._change(path, changed(self.interview, answers=without(self.interview.answers, path)), keep=False)
+
+    # -- other states of an answer -------------------------------------------------------------------
+
+    def unknown(self, path: str, ask: str = "", by: dt.date | None = None) -> None:
+        """Mark an answer to be found out later: from whom, by when."""
+        entry: dict[str, object] = {**({"ask": mask_all(ask)[0]} if ask else {}), **({"by": by} if by else {})}
+        self._set_aside(path, unknown={**self.interview.unknown, path: entry})
+
+    def not_applicable(self, path: str, reason: str) -> None:
+        """Mark a question as not applying to this client, and why; an empty reason passes an optional one."""
+        cleaned = str(mask_all(reason)[0])
+        self._set_aside(path, not_applicable={**self.interview.not_applicable, path: cleaned})
+
+    def _set_aside(self, path: str, **change: Any) -> None:
+        self._question(path)
+        parked = dict(self.interview.parked)
+        value = get(self.interview.answers, path)
+        if value is not None:
+            parked[path] = value
+        base = changed(
+            self.interview,
+            answers=without(self.interview.answers, path) if value is not None else self.interview.answers,
+            unknown=_less(self.interview.unknown, path),
+            not_applicable=_less(self.interview.not_applicable, path),
+            parked=parked,
+        )
+        self._move_on(changed(base, **change))
+
+    def skip(self) -> None:
+        """Pass the current question over: an optional one for good, another for this sitting."""
+        current = self._current()
+        if current is None:
+            return
+        if get(self.interview.answers, current.path) is not None and not is_open(self.state, current.path):
+            self.forward()
+        elif current.question.required or get(self.interview.answers, current.path) is not None:
+            self.pass_over()
+        else:
+            self.not_applicable(current.path, "")
+
+    def pass_over(self) -> None:
+        """Leave the current question as it is for this sitting."""
+        current = self._current()
+        if current is not None:
+            self._remember()
+            self._leave()
+            self._skipped |= {current.path}
+            self._visited = None
+            self._settle(self.interview)
+
+    def note(self, path: str, text: str) -> None:
+        """Keep a note with a question; an empty one removes it."""
+        self._question(path)
+        cleaned = str(mask_all(text)[0])
+        notes = {**self.interview.notes, path: cleaned} if cleaned else _less(self.interview.notes, path)
+        self._remember()
+        self._settle(changed(self.interview, notes=notes))
+
+    def waive(self, finding: Finding, reason: str, until: dt.date | None) -> None:
+        """Waive a finding, with the reason and the last day it holds."""
+        entry = {"reason": str(mask_all(reason)[0]), **({"until": until} if until else {})}
+        self._remember()
+        self._settle(changed(self.interview, waived={**self.interview.waived, finding.key: entry}))
+
+    def take(self, offer: Offer) -> None:
+        """Take up a remedy: set the answer it proposes, or go to its question."""
+        if offer.sets:
+            self.answer(offer.path, offer.value)
+        else:
+            self.visit(offer.path)
+
+    # -- moving --------------------------------------------------------------------------------------
+
+    def undo(self) -> bool:
+        """Put back what was before the last change; False if there is nothing to undo."""
+        self.pending = None
+        if not self._undo:
+            return False
+        moment = self._undo.pop()
+        self._skipped, self._declined, self._visited = moment.skipped, moment.declined, moment.visited
+        self._settle(moment.interview)
+        return True
+
+    def replace(self, interview: Interview) -> None:
+        """Go on with another version of the interview, such as one joined with someone else's changes."""
+        self._remember()
+        self._settle(interview)
+
+    def adopt_version(self) -> None:
+        """Note that the interview now answers this version of the dialogue."""
+        if self.interview.meta.get("version") != self.dialogue.version:
+            meta = {**self.interview.meta, "version": self.dialogue.version}
+            self._settle(changed(self.interview, meta=meta))
+
+    def _remember(self) -> None:
+        self._undo.append(_Moment(self.interview, self._skipped, self._declined, self._visited))
+
+    def _move_on(self, interview: Interview) -> None:
+        """Keep a new interview and go to the next question, or to where going back had left."""
+        self._remember()
+        self._leave()
+        self._visited = self._ahead.pop() if self._ahead else None
+        self._settle(interview)
+        if self._visited is not None and self._visited not in {asked.path for asked in self.state.order}:
+            self._visited = None
+
+    def _settle(self, interview: Interview) -> None:
+        self.interview, self.state = parking.settle(self.dialogue, interview, self.today, self._skipped)
+
+
+def _less(table: Mapping[str, Any], path: str) -> Mapping[str, Any]:
+    if path not in table:
+        return table
+    return {key: value for key, value in table.items() if key != path}

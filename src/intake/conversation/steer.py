@@ -1,0 +1,135 @@
+"""Doing what a steering word asks for: back, later, not applicable, go, undo, fix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from intake.checks.model import Finding
+from intake.conversation.prompt import Ask, Prompt
+from intake.conversation.session import Session
+from intake.interview.answers import get
+from intake.interview.hearing import Hearing
+from intake.interview.steering import Steer, reason, whom_and_when
+from intake.interview.words import plain
+from intake.languages import Message, message
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What came of a steering word: things to say, or that help or the status is wanted."""
+
+    says: tuple[Message, ...] = ()
+    why: bool = False
+    status: bool = False
+
+
+def steer(session: Session, prompt: Prompt, wish: Steer, hearing: Hearing, findings: Sequence[Finding]) -> Wish | None:
+    """Do what a steering word asks for; None if its words turn out to be an answer after all.
+
+    Args:
+        session: the sitting.
+        prompt: what was asked.
+        wish: the steering word.
+        hearing: the languages spoken.
+        findings: those told last, whose remedies are numbered on through all of them.
+    """
+    path = prompt.path
+    match wish.action:
+        case "back":
+            return Wish() if session.back() else Wish((message("steer", "This is the first question."),))
+        case "forward":
+            return Wish() if _left_open(session, prompt) or session.forward() else Wish()
+        case "skip":
+            session.skip()
+            return Wish()
+        case "why":
+            return Wish(why=True)
+        case "status":
+            return Wish(status=True)
+        case "help":
+            return Wish(_HELP)
+        case "undo":
+            return Wish((_UNDONE,)) if session.undo() else Wish((message("steer", "There is nothing to undo."),))
+        case "clear":
+            session.clear(path)
+            return Wish((message("steer", "The answer is gone; “undo” brings it back."),))
+        case "later":
+            ask, by = whom_and_when(wish.argument, session.today, hearing.heard)
+            session.unknown(path, ask, by)
+            return Wish((message("steer", "Noted, to be found out later."),))
+        case "not-applicable":
+            return _not_applicable(session, prompt, reason(wish.argument, hearing.heard))
+        case "note":
+            before = session.interview.notes.get(path, "")
+            session.note(path, "\n".join(line for line in (before, wish.argument) if line))
+            return Wish((message("steer", "Noted."),))
+        case "fix":
+            return _fix(session, int(wish.argument.rstrip(".")), findings)
+        case "go":
+            return _go(session, wish, hearing)
+    return None
+
+
+_UNDONE = message("steer", "Undone.")
+_HELP = (
+    message("steer help", "“why” tells why a question is asked; “back” and “forward” move; “undo” takes the last change back."),
+    message("steer help", "“later” marks a question to be found out: “later, ask Maija by 1.12.”"),
+    message("steer help", "“not applicable: reason” tells that a question does not concern this client."),
+    message("steer help", "“skip” passes a question for now; “note: text” keeps a note; “clear” empties an answer."),
+    message("steer help", "“go controller.name” or “go retention” jumps to a question; “status” tells what is open."),
+    message("steer help", "“fix 1” takes the first remedy offered; “remove Procountor” takes an item out of a list."),
+    message("steer help", "“quit” saves and stops. To answer with one of these words, put = in front of it."),
+)
+
+
+def _left_open(session: Session, prompt: Prompt) -> bool:
+    """Going forward from an unanswered question is passing it over for now."""
+    if prompt.ask is not Ask.ANSWER or get(session.interview.answers, prompt.path) is not None:
+        return False
+    session.pass_over()
+    return True
+
+
+def _not_applicable(session: Session, prompt: Prompt, why: str) -> Wish:
+    if not why and prompt.question.required:
+        return Wish((message("steer", "Why does it not apply? Say “not applicable: reason”."),))
+    session.not_applicable(prompt.path, why)
+    return Wish((message("steer", "Noted as not applicable."),))
+
+
+def _fix(session: Session, number: int, findings: Sequence[Finding]) -> Wish:
+    offers = [offer for finding in findings for offer in finding.remedies]
+    if not 1 <= number <= len(offers):
+        return Wish((message("steer", "There is no remedy number {number}.", number=number),))
+    session.take(offers[number - 1])
+    return Wish()
+
+
+def _go(session: Session, wish: Steer, hearing: Hearing) -> Wish | None:
+    """To the question whose path, section or words begin with what was said."""
+    wanted = plain(wish.argument)
+    order = session.state.order
+    found = next((asked.path for asked in order if asked.path == wish.argument.strip()), None)
+    found = found or next((asked.path for asked in order if plain(asked.path).startswith(wanted)), None)
+    found = found or next((asked.path for asked in order if wanted in _words(session, asked.path, hearing)), None)
+    if found is None or not wanted:
+        if not wish.certain:
+            return None
+        return Wish((message("steer", "No question was found for “{words}”.", words=wish.argument),))
+    session.visit(found)
+    return Wish()
+
+
+def _words(session: Session, path: str, hearing: Hearing) -> str:
+    question = session.dialogue.questions[next(asked.question.id for asked in session.state.order if asked.path == path)]
+    section = session.dialogue.section_of(question.id)
+    texts = [
+        text
+        for translator in hearing.heard
+        for text in (
+            translator.sentence(f"section {section.id} title", section.title),
+            translator.sentence(f"question {question.id} ask", question.ask),
+        )
+    ]
+    return " ".join(plain(text) for text in texts)

@@ -1,0 +1,147 @@
+"""What the dialogue suggests for a question, and where it knows that from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from intake.dialogue.catalogue import catalogue_of
+from intake.dialogue.model import Dialogue, Kind, Question
+from intake.dialogue.program import program_of
+from intake.dialogue.undecided import UNDECIDED
+from intake.interview.answers import Interview, get, item_path, with_value
+from intake.interview.relevance import State, Status, evaluate
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A value for one answer, and the catalogue entry it was looked up in, if it was."""
+
+    path: str
+    question: Question
+    value: object
+    source: Mapping[str, object] | None = None
+
+
+def suggestion(state: State, path: str, question: Question) -> Suggestion | None:
+    """What the question's `prefill` or `suggest` gives now; None if it has none or it is undecided."""
+    program = program_of(state.dialogue)
+    expression = program.prefill.get(question.id) or program.suggest.get(question.id)
+    if expression is None:
+        return None
+    arguments: list[Any] = [state.values, state.runtime]
+    if question.within:
+        item = state.item(question.within, _item_id(path))
+        if item is None:
+            return None
+        arguments.append(item)
+    state.runtime.looked_up = None
+    value = expression(*arguments)
+    if value is None or value is UNDECIDED or value == [] or value == "":
+        return None
+    return Suggestion(path, question, _fitting(state, question, value), _source(state))
+
+
+def _source(state: State) -> Mapping[str, object] | None:
+    if state.runtime.looked_up is None:
+        return None
+    vocabulary, key = state.runtime.looked_up
+    entry = catalogue_of(state.dialogue).entry(vocabulary, key)
+    if entry is None:
+        return None
+    dated = {"checked_on": entry.checked_on} if entry.checked_on else {}
+    return {"catalogue": vocabulary, "entry": entry.code, **dated}
+
+
+def _item_id(path: str) -> str:
+    return path.partition("[")[2].partition("]")[0].strip('"')
+
+
+def _fitting(state: State, question: Question, value: Any) -> object:
+    """A suggested value in the form the question stores: a localised one in the languages delivered."""
+    if not question.localised:
+        return list(value) if isinstance(value, list | tuple) else value
+    wanted = state.values.get("interview.languages")
+    languages = [one for one in wanted if isinstance(one, str)] if isinstance(wanted, list) else []
+    if isinstance(value, Mapping):
+        return {one: value[one] for one in languages if one in value} or dict(value)
+    return {one: value for one in languages or ["fi"]}
+
+
+def prefilled(state: State, path: str, question: Question, declined: frozenset[str]) -> tuple[Suggestion, ...]:
+    """The prefills to confirm together with this question: of one item, or of neighbours in a section.
+
+    Filling one in may let the next apply, so they are worked out in turn.
+    """
+    dialogue, found = state.dialogue, []
+    for other in _together(state, path, question):
+        if state.status(other.path) is not Status.UNANSWERED or other.path in declined:
+            continue
+        if other.question.id not in program_of(dialogue).prefill:
+            continue
+        offered = suggestion(state, other.path, other.question)
+        if offered is not None:
+            found.append(offered)
+            state = with_suggestions(state, [offered])
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    path: str
+    question: Question
+
+
+def _together(state: State, path: str, question: Question) -> list[_Place]:
+    questions = state.dialogue.questions
+    if question.within:
+        item = item_path(question.within, _item_id(path))
+        return [
+            _Place(f"{item}.{key}", questions[f"{question.within}[].{key}"])
+            for key in questions[question.within].items
+        ]
+    section = [questions[one] for one in state.dialogue.section_of(question.id).questions]
+    return [_Place(one.id, one) for one in section if not one.within and one.kind is not Kind.LIST]
+
+
+def with_suggestions(state: State, offered: list[Suggestion]) -> State:
+    """The state as it would be if these were accepted."""
+    interview = state.interview
+    answers = interview.answers
+    for one in offered:
+        answers = with_value(answers, one.path, one.value)
+    return evaluate(
+        state.dialogue,
+        replace(interview, answers=answers),
+        state.runtime.today,
+        complete=state.runtime.complete,
+        skipped=state.runtime.skipped,
+    )
+
+
+def named_item(dialogue: Dialogue, question: Question, name: object, language: str) -> dict[str, object]:
+    """A new list item's own answers when it is called by a code or by words.
+
+    A code of the list's vocabulary becomes the choice itself, or the proper name it stands for; words
+    become “other”, or a text in the language spoken.
+    """
+    naming = dialogue.questions[f"{question.id}[].{question.named_by}"]
+    if not isinstance(name, str):
+        return {question.named_by: name}
+    entry = catalogue_of(dialogue).entry(question.vocabulary, name) if question.vocabulary else None
+    if naming.kind is Kind.CHOICE:
+        return {question.named_by: entry.code if entry else {"other": {language: name}}}
+    words = entry.label if entry else name
+    return {question.named_by: {language: words} if naming.localised else words}
+
+
+def with_items(
+    dialogue: Dialogue, interview: Interview, path: str, items: list[Mapping[str, object]]
+) -> Interview:
+    """An interview whose list has these items after those it had."""
+    there = get(interview.answers, path)
+    before = list(there) if isinstance(there, list | tuple) else []
+    return replace(interview, answers=with_value(interview.answers, path, [*before, *items]))
+
+

@@ -1,0 +1,132 @@
+"""Taking one line as the answer to the prompt at hand, whatever its type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from intake.conversation.prompt import Ask, Prompt
+from intake.conversation.session import Session
+from intake.dialogue.model import Kind
+from intake.interview.hearing import Hearing, Understood
+from intake.interview.relevance import Status
+from intake.interview.understand import understand
+from intake.interview.words import alternatives, leading, longest_first, plain
+from intake.languages import Message, message
+
+_REMOVE = message("steering remove words", "remove; take out; take away; drop")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What there is to say about a line that was taken as an answer."""
+
+    says: tuple[Message, ...] = ()
+
+
+def take(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken:
+    """Take `said` as the answer to a prompt. What was not understood is kept as a note and shown back."""
+    if prompt.ask is Ask.KEEP or prompt.ask is Ask.CONFIRM:
+        return _yes_or_no(session, prompt, said, hearing)
+    if not said.strip():
+        return _nothing_said(session, prompt)
+    if prompt.question.kind is Kind.LIST:
+        removed = _removal(session, prompt, said, hearing)
+        if removed is not None:
+            return removed
+    return _kept(session, prompt, understand(prompt.question, said, hearing))
+
+
+def _yes_or_no(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken:
+    yes = plain(said) in hearing.words.yes or (not said.strip() and prompt.ask is Ask.CONFIRM)
+    no = plain(said) in hearing.words.no
+    if prompt.ask is Ask.KEEP:
+        if yes:
+            session.keep()
+            return Taken()
+        if no:
+            session.drop()
+            return Taken((message("taken", "The answer stays as it was."),))
+        return Taken((message("taken", "Say “yes” to keep the change or “no” to leave the answer as it was."),))
+    if yes:
+        session.accept(prompt.offered)
+        return Taken()
+    if no:
+        session.decline(prompt.offered)
+        return Taken((message("taken", "Let us go through them one by one."),))
+    _note(session, prompt.path, (said,))
+    return Taken(
+        (
+            message("taken", "I kept this as a note: {words}", words=said),
+            message("taken", "Say “yes” if it is all right, or “no” to go through it one by one."),
+        )
+    )
+
+
+def _nothing_said(session: Session, prompt: Prompt) -> Taken:
+    """Enter alone: the suggestion, the answer as it is, or a pass of what need not be answered."""
+    if prompt.suggestion is not None and prompt.current is None:
+        value = prompt.suggestion.value
+        if prompt.question.kind is Kind.LIST and isinstance(value, list):
+            session.add_items(prompt.path, value, confirmed=value)
+        else:
+            session.accept([prompt.suggestion])
+        return Taken()
+    if session.state.status(prompt.path) is Status.INVALID:
+        session.skip()
+        return Taken((message("taken", "It stays as it is for now, and is asked again another time."),))
+    if prompt.current is not None:
+        session.forward()
+        return Taken()
+    if not prompt.question.required:
+        session.skip()
+        return Taken()
+    return Taken((message("taken", "This one is needed. Say “later” if you do not know, or “skip” to pass it for now."),))
+
+
+def _removal(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken | None:
+    """`remove Procountor`: the item goes, once its impact has been seen."""
+    found = leading(said, longest_first(alternatives(_REMOVE, hearing.heard)))
+    if found is None:
+        return None
+    wanted = plain(found[1])
+    names = hearing.items.get(prompt.question.id, {})
+    matching = [item_id for item_id, name in names.items() if plain(name).startswith(wanted) or item_id == wanted]
+    if len(matching) != 1 or not wanted:
+        return Taken((message("taken", "Which one? There are: {names}", names=list(names.values())),))
+    session.remove_item(prompt.path, matching[0])
+    return Taken()
+
+
+def _kept(session: Session, prompt: Prompt, understood: Understood) -> Taken:
+    says = list(understood.remarks)
+    question, path = prompt.question, prompt.path
+    if question.kind is Kind.LIST:
+        if understood.new_items or understood.none:
+            suggested = prompt.suggestion.value if prompt.suggestion else []
+            session.add_items(
+                path, understood.new_items, confirmed=suggested if isinstance(suggested, list) else []
+            )
+        elif not understood.left and prompt.current is not None:
+            session.forward()
+    elif understood.none and not question.required and question.kind is not Kind.CHOICES:
+        session.not_applicable(path, "")
+    elif understood.value is not None:
+        value = understood.value
+        if question.localised and isinstance(prompt.current, Mapping) and isinstance(value, Mapping):
+            value = {**prompt.current, **value}
+        session.answer(path, value)
+        if understood.problem is not None:
+            says.append(understood.problem)
+            says.append(message("taken", "I kept it as you said it. Please give it again, or press Enter to go on."))
+    if understood.left:
+        _note(session, path, understood.left)
+        says.append(message("taken", "I did not understand this and kept it as a note: {words}", words="; ".join(understood.left)))
+    return Taken(tuple(says))
+
+
+def _note(session: Session, path: str, words: tuple[str, ...]) -> None:
+    """What was not understood goes into the notes of its question, after what stands there."""
+    before = session.interview.notes.get(path, "")
+    lines = [before, *(one for one in words if one not in before)]
+    session.note(path, "\n".join(line for line in lines if line))

@@ -1,0 +1,330 @@
+"""From files that are each valid in themselves to the parts of one dialogue: ids unique, names resolved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from intake.dialogue.expressions import nearest_remedy
+from intake.dialogue.model import (
+    Check,
+    DocumentKind,
+    Entry,
+    Example,
+    Kind,
+    Phrases,
+    Question,
+    Remedy,
+    Section,
+    Vocabulary,
+)
+from intake.dialogue.reading import FaultList, Folder, Source
+from intake.dialogue.schema import CheckTable, ItemQuestion, TopQuestion
+from intake.errors import Where
+from intake.languages import message
+
+DOCUMENTS_QUESTION = "interview.documents"
+_OWN_FIELDS = {"code", "label", "synonyms", "checked_on", "valid_from", "valid_until"}
+
+
+def vocabularies(folder: Folder, faults: FaultList) -> dict[str, Vocabulary]:
+    """The vocabularies by id; codes are unique within one."""
+    return {name: _vocabulary(source, faults) for name, source in folder.vocabularies.items()}
+
+
+def _vocabulary(source: Source, faults: FaultList) -> Vocabulary:
+    shape = source.shape
+    seen: set[str] = set()
+    for place, entry in enumerate(shape.entry):
+        if entry.code in seen:
+            faults.add(
+                "duplicate-code",
+                message("error dialogue", "The code “{code}” stands twice in this vocabulary.", code=entry.code),
+                source.where("entry", place, "code"),
+            )
+        seen.add(entry.code)
+    return Vocabulary(
+        shape.id,
+        tuple(
+            Entry(
+                entry.code,
+                entry.label,
+                entry.synonyms,
+                {name: value for name, value in (entry.model_extra or {}).items() if name not in _OWN_FIELDS},
+                entry.checked_on or shape.checked_on,
+                entry.valid_from,
+                entry.valid_until,
+            )
+            for entry in shape.entry
+        ),
+        shape.translated,
+        tuple(shape.texts),
+        shape.checked_on,
+    )
+
+
+def questions(folder: Folder, wanted: list[str], faults: FaultList) -> tuple[list[Section], dict[str, Question]]:
+    """The sections in asking order, and every question with its full id and whole condition."""
+    sections: list[Section] = []
+    found: dict[str, Question] = {}
+    for place, name in enumerate(wanted):
+        source = folder.sections.get(name)
+        if source is None:
+            faults.add(
+                "unknown-section",
+                message("error dialogue", "There is no section file called “{name}”.", name=name),
+                folder.dialogue.where("sections", place),
+                nearest_remedy(name, list(folder.sections)),
+            )
+            continue
+        ids = []
+        for question in _of_section(source):
+            if question.id in found:
+                faults.add(
+                    "duplicate-id",
+                    message("error dialogue", "The question “{id}” is declared twice.", id=question.id),
+                    Where(question.file, question.id, question.line),
+                )
+                continue
+            found[question.id] = question
+            ids.append(question.id)
+        sections.append(Section(source.shape.id, source.shape.title, tuple(ids)))
+    _prove_parents(found, faults)
+    return sections, found
+
+
+def _of_section(source: Source) -> Iterator[Question]:
+    for place, table in enumerate(source.shape.question):
+        yield from _with_followups(source, ("question", place), table, "", None)
+
+
+def _with_followups(
+    source: Source, place: tuple[str | int, ...], table: ItemQuestion, outer: str, within: TopQuestion | None
+) -> Iterator[Question]:
+    when = _joined(outer, _for_documents(table.documents), table.when or "")
+    items = table.items if isinstance(table, TopQuestion) else []
+    yield Question(
+        id=f"{within.id}[].{table.id}" if within else table.id,
+        kind=table.type,
+        section=source.shape.id,
+        ask=table.ask,
+        help=table.help,
+        example=table.example,
+        cite=tuple(table.cite),
+        when=when,
+        required=table.required,
+        missing=table.missing or ("AN02" if table.required else ""),
+        suggest=table.suggest or "",
+        prefill=table.prefill or "",
+        localised=table.localised,
+        vocabulary=table.vocabulary,
+        choice_when=dict(table.choice_when),
+        other=table.other,
+        many=table.many,
+        to=table.to,
+        within=within.id if within else "",
+        variable=within.as_ if within else getattr(table, "as_", ""),
+        named_by=getattr(table, "named_by", ""),
+        items=tuple(_item_ids(items)),
+        scope=table.scope,
+        documents=tuple(table.documents),
+        formerly=tuple(table.formerly),
+        since=table.since,
+        file=source.path,
+        line=source.where(*place, "id").line,
+    )
+    if isinstance(table, TopQuestion):
+        for number, item in enumerate(items):
+            yield from _with_followups(source, (*place, "items", number), item, "", table)
+    for number, followup in enumerate(table.followups):
+        yield from _with_followups(source, (*place, "followups", number), followup, when, within)
+
+
+def _item_ids(items: list[ItemQuestion]) -> Iterator[str]:
+    for item in items:
+        yield item.id
+        yield from _item_ids(item.followups)
+
+
+def _for_documents(documents: list[str]) -> str:
+    return " or ".join(f"{name!r} in {DOCUMENTS_QUESTION}" for name in documents)
+
+
+def _joined(*conditions: str) -> str:
+    stated = [one for one in conditions if one]
+    return stated[0] if len(stated) == 1 else " and ".join(f"({one})" for one in stated)
+
+
+def _prove_parents(found: Mapping[str, Question], faults: FaultList) -> None:
+    """A table is never both a fact and a list, and a path never runs through another answer."""
+    for question in found.values():
+        parts = question.id.replace("[]", "").split(".")
+        for cut in range(1, len(parts)):
+            outer = ".".join(parts[:cut])
+            if outer in found and question.within != outer:
+                faults.add(
+                    "path-through-answer",
+                    message(
+                        "error dialogue", "“{id}” lies inside “{outer}”, which is an answer itself.", id=question.id, outer=outer
+                    ),
+                    Where(question.file, question.id, question.line),
+                )
+
+
+def checks(folder: Folder, families: list[str], faults: FaultList) -> dict[str, Check]:
+    """The checks by code, of the families the dialogue names, in their order."""
+    found: dict[str, Check] = {}
+    for place, family in enumerate(families):
+        source = folder.checks.get(family)
+        if source is None:
+            faults.add(
+                "unknown-checks",
+                message("error dialogue", "There is no check file called “{name}”.", name=family),
+                folder.dialogue.where("checks", place),
+                nearest_remedy(family, list(folder.checks)),
+            )
+            continue
+        for number, table in enumerate(source.shape.check):
+            line = source.where("check", number, "code").line
+            if table.code in found:
+                faults.add(
+                    "duplicate-id",
+                    message("error dialogue", "The check “{id}” is declared twice.", id=table.code),
+                    Where(source.path, table.code, line),
+                )
+            found[table.code] = _check(table, source, line)
+    return found
+
+
+def _check(table: CheckTable, source: Source, line: int | None) -> Check:
+    return Check(
+        code=table.code,
+        name=table.name,
+        severity=table.severity,
+        message=table.message,
+        why=table.why,
+        cite=tuple(table.cite),
+        each=table.each,
+        when=table.when or "",
+        values=dict(table.values),
+        at=tuple(table.at),
+        absence=table.absence,
+        remedies=tuple(Remedy(one.label, one.go, one.set, one.value or "") for one in table.remedies),
+        bad=table.bad,
+        good=table.good,
+        fires=tuple(_example(one) for one in table.fires),
+        silent=tuple(_example(one) for one in table.silent),
+        file=source.path,
+        line=line,
+    )
+
+
+def _example(table: Any) -> Example:
+    return Example(table.answers, tuple(table.unknown), tuple(table.not_applicable))
+
+
+def phrases(folder: Folder) -> dict[str, Phrases]:
+    """The lists of phrases by id."""
+    return {
+        table.id: Phrases(
+            table.id,
+            {language: tuple(patterns) for language, patterns in table.patterns.items()},
+            tuple(table.positive),
+            tuple(table.negative),
+            {language: tuple(patterns) for language, patterns in table.unless.items()},
+        )
+        for source in folder.phrases.values()
+        for table in source.shape.phrase
+    }
+
+
+def documents(folder: Folder, wanted: list[str], faults: FaultList) -> dict[str, DocumentKind]:
+    """The documents the dialogue can render, by id."""
+    found: dict[str, DocumentKind] = {}
+    for place, name in enumerate(wanted):
+        source = folder.documents.get(name)
+        if source is None:
+            faults.add(
+                "unknown-document",
+                message("error dialogue", "There is no document file called “{name}”.", name=name),
+                folder.dialogue.where("documents", place),
+                nearest_remedy(name, list(folder.documents)),
+            )
+            continue
+        shape = source.shape
+        found[name] = DocumentKind(shape.id, shape.title, shape.template, tuple(shape.needs), tuple(shape.facts))
+    return found
+
+
+def facts(folder: Folder, wanted: list[str]) -> dict[str, tuple[str, Where]]:
+    """Derived facts and where they are declared: the dialogue's own and its sections'."""
+    sources = [folder.dialogue, *(folder.sections[name] for name in wanted if name in folder.sections)]
+    return {
+        name: (written, source.where("facts", name))
+        for source in sources
+        for name, written in source.shape.facts.items()
+    }
+
+
+def prove_names(
+    questions: Mapping[str, Question],
+    vocabularies: Mapping[str, Vocabulary],
+    checks: Mapping[str, Check],
+    documents: Mapping[str, DocumentKind],
+    faults: FaultList,
+) -> None:
+    """Everything a question names outside its expressions exists."""
+    lists = [one.id for one in questions.values() if one.kind is Kind.LIST]
+    for question in questions.values():
+        where = Where(question.file, question.id, question.line)
+        if question.vocabulary and question.vocabulary not in vocabularies:
+            faults.add(
+                "unknown-vocabulary",
+                message("error expression", "There is no vocabulary called “{name}”.", name=question.vocabulary),
+                where,
+                nearest_remedy(question.vocabulary, list(vocabularies)),
+            )
+        if question.to and question.to not in lists:
+            faults.add(
+                "unknown-list",
+                message("error dialogue", "There is no list called “{name}” to refer to.", name=question.to),
+                where,
+                nearest_remedy(question.to, lists),
+            )
+        if question.missing and question.missing not in checks:
+            faults.add(
+                "unknown-check",
+                message("error dialogue", "There is no check “{name}” for a missing answer.", name=question.missing),
+                where,
+                nearest_remedy(question.missing, list(checks)),
+            )
+        elif question.missing and not checks[question.missing].absence:
+            faults.add(
+                "not-an-absence-check",
+                message("error dialogue", "Check {name} is not about a missing answer.", name=question.missing),
+                where,
+                message("error dialogue", "Declare absence = true in check {name}.", name=question.missing),
+            )
+        for document in question.documents:
+            if document not in documents:
+                faults.add(
+                    "unknown-document",
+                    message("error dialogue", "There is no document called “{name}”.", name=document),
+                    where,
+                    nearest_remedy(document, list(documents)),
+                )
+        codes = vocabularies[question.vocabulary].by_code if question.vocabulary in vocabularies else {}
+        for code in question.choice_when:
+            if code not in codes:
+                faults.add(
+                    "unknown-code",
+                    message("error dialogue", "“{code}” is not a choice of this question.", code=code),
+                    where,
+                    nearest_remedy(code, list(codes)),
+                )
+
+
+def expired(entry: Entry, day: dt.date) -> bool:
+    """Whether a dated fact does not hold on a day."""
+    return bool((entry.valid_until and entry.valid_until < day) or (entry.valid_from and entry.valid_from > day))

@@ -1,0 +1,254 @@
+"""From a dialogue's expressions to the source of one Python module, and the order to work in.
+
+All conditions, facts, suggestions and checks of a dialogue become one module, compiled once and kept by
+content hash: a hundred separate expressions cost several times as much as one module of them.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+
+from intake.dialogue.expressions import (
+    ANY,
+    Compiled,
+    ExpressionFault,
+    Names,
+    Type,
+    compile_expression,
+    member_type,
+    nearest_remedy,
+    parse,
+)
+from intake.dialogue.model import Check, Kind, Question
+from intake.dialogue.reading import FaultList
+from intake.errors import Where
+from intake.languages import message
+
+
+@dataclass
+class Generator:
+    """Compiles every expression of a dialogue, collecting faults, and writes the module."""
+
+    names: Names
+    fact_sources: Mapping[str, tuple[str, Where]]
+    faults: FaultList
+    tables: dict[str, list[str]] = field(default_factory=dict)
+    reads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    pending: list[str] = field(default_factory=list)
+
+    def put(self, table: str, key: object, source: str) -> None:
+        """Add one entry to a table of the module."""
+        self.tables.setdefault(table, []).append(f"    {key!r}: {source},")
+
+    def expression(
+        self, written: str, where: Where, variables: Mapping[str, Type] | None = None, truth_wanted: bool = False
+    ) -> Compiled | None:
+        """One proved expression, or None after noting its fault."""
+        try:
+            for fact in self._facts_named(written):
+                self.fact(fact)
+            return compile_expression(written, self.names, variables, truth_wanted)
+        except ExpressionFault as fault:
+            self.faults.add(fault.code, fault.what, where, fault.remedy)
+            return None
+
+    def _facts_named(self, written: str) -> Iterator[str]:
+        for node in ast.walk(parse(written)):
+            if isinstance(node, ast.Name) and node.id in self.fact_sources and node.id not in self.reads:
+                yield node.id
+
+    # -- facts and questions -------------------------------------------------------------------------
+
+    def fact(self, name: str) -> None:
+        """A derived fact, after the facts it is derived from, so that its type is known."""
+        if name in self.reads or name in self.pending:
+            return
+        self.pending.append(name)
+        written, where = self.fact_sources[name]
+        compiled = self.expression(written, where)
+        self.pending.pop()
+        if compiled is None:
+            self.reads[name] = ()
+            return
+        self.names.facts[name] = compiled.type  # type: ignore[index]  # the one place that fills it
+        self.reads[name] = compiled.reads
+        self.put("FACT", name, f"lambda V, R: {compiled.source}")
+
+    def question(self, question: Question) -> None:
+        """A question's condition, suggestion, prefill and choice conditions."""
+        variables: dict[str, Type] = {}
+        argument = ""
+        if question.within:
+            variables = {question.variable: Type("item", of=question.within)}
+            argument = f", {question.variable}"
+        self.reads[question.id] = ()
+        for table, written, truth_wanted in (
+            ("WHEN", question.when, True),
+            ("SUGGEST", question.suggest, False),
+            ("PREFILL", question.prefill, False),
+        ):
+            where = Where(question.file, f"{question.id}.{table.lower()}", question.line)
+            if written and (compiled := self.expression(written, where, variables, truth_wanted)):
+                self.put(table, question.id, f"lambda V, R{argument}: {compiled.source}")
+                if table == "WHEN":
+                    self.reads[question.id] = compiled.reads
+        for code, written in question.choice_when.items():
+            where = Where(question.file, f"{question.id}.choice_when.{code}", question.line)
+            if compiled := self.expression(written, where, variables, truth_wanted=True):
+                self.put("CHOICE_WHEN", (question.id, code), f"lambda V, R{argument}: {compiled.source}")
+
+    def order(self, questions: Mapping[str, Question]) -> list[str]:
+        """Questions and facts, each after everything it reads.
+
+        A list comes before its item questions. Cycles are faults, named with every step.
+        """
+        graph = {name: set(reads) for name, reads in self.reads.items()}
+        for question in questions.values():
+            if question.within:
+                graph[question.id].add(question.within)
+        while True:
+            try:
+                return list(TopologicalSorter(graph).static_order())
+            except CycleError as error:
+                cycle = list(reversed(error.args[1]))
+                first = cycle[0]
+                where = (
+                    self.fact_sources[first][1]
+                    if first in self.fact_sources
+                    else Where(questions[first].file, first, questions[first].line)
+                )
+                self.faults.add(
+                    "cycle",
+                    message("error dialogue", "These depend on each other in a circle: {path}.", path=" → ".join(cycle)),
+                    where,
+                )
+                for one, after in zip(cycle, cycle[1:], strict=False):
+                    graph[one].discard(after)
+
+    # -- checks --------------------------------------------------------------------------------------
+
+    def check(self, check: Check) -> None:
+        """A check's iteration, condition, values, the places it points at, and its remedies."""
+        where = Where(check.file, check.code, check.line)
+        variables: dict[str, Type] = {}
+        argument, each_source, kind = "", "", ANY
+        if check.each:
+            variable, written = (part.strip() for part in check.each.split(" in ", 1))
+            each = self.expression(written, where)
+            if each is None:
+                return
+            try:
+                kind = member_type(each.type, written)
+            except ExpressionFault as fault:
+                self.faults.add(fault.code, fault.what, where, fault.remedy)
+                return
+            variables, argument, each_source = {variable: kind}, f", {variable}", each.source
+            self.put("EACH", check.code, f"lambda V, R: {each_source}")
+        paths = _Paths(self.names, variables)
+        found: list[str] = []
+        if check.when and (compiled := self.expression(check.when, where, variables, truth_wanted=True)):
+            self.put("CHECK", check.code, f"lambda V, R{argument}: {compiled.source}")
+            found = [paths.of_question(read) for read in self._answers_behind(compiled.reads)]
+        for name, written in check.values.items():
+            if value := self.expression(written, where, variables):
+                self.put("VALUE", (check.code, name), f"lambda V, R{argument}: {value.source}")
+                self.put("VALUE_TYPE", (check.code, name), repr((value.type.vocabulary, value.type.of)))
+        places = [self._path(paths, written, where) for written in check.at] or found
+        self.put("AT", check.code, repr(tuple(dict.fromkeys(place for place in places if place))))
+        for number, remedy in enumerate(check.remedies):
+            if target := self._path(paths, remedy.go or remedy.set, where):
+                self.put("REMEDY_PATH", (check.code, number), repr(target))
+            if remedy.value and (value := self.expression(remedy.value, where, variables)):
+                self.put("REMEDY_VALUE", (check.code, number), f"lambda V, R{argument}: {value.source}")
+
+    def _answers_behind(self, reads: tuple[str, ...]) -> Iterator[str]:
+        """The questions read, with the facts among them traced back to questions."""
+        for read in reads:
+            if read in self.fact_sources:
+                yield from self._answers_behind(self.reads.get(read, ()))
+            else:
+                yield read
+
+    def _path(self, paths: _Paths, written: str, where: Where) -> str:
+        try:
+            return paths.written(written)
+        except ExpressionFault as fault:
+            self.faults.add(fault.code, fault.what, where, fault.remedy)
+            return ""
+
+    def module(self, order: list[str]) -> str:
+        """The module's source; `program` runs it."""
+        lines = [f"ORDER = {tuple(order)!r}"]
+        for table in TABLES:
+            lines += [f"{table} = {{", *self.tables.get(table, ()), "}"]
+        return "\n".join(lines) + "\n"
+
+
+TABLES = (
+    *("FACT", "WHEN", "SUGGEST", "PREFILL", "CHOICE_WHEN"),
+    *("EACH", "CHECK", "VALUE", "VALUE_TYPE", "AT", "REMEDY_PATH", "REMEDY_VALUE"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """Paths that checks point at, as templates: `systems[].hosting` stands for the item at hand,
+    `?path` for the value a record holds under that name."""
+
+    names: Names
+    variables: Mapping[str, Type]
+
+    def of_question(self, question_id: str) -> str:
+        question = self.names.questions[question_id]
+        lists = {kind.of for kind in self.variables.values() if kind.name == "item"}
+        return question_id if not question.within or question.within in lists else question.within
+
+    def written(self, path: str) -> str:
+        first, _, rest = path.partition(".")
+        kind = self.variables.get(first)
+        if kind is None:
+            known = list(self.names.questions)
+            if path in self.names.questions:
+                return path
+        elif kind.name == "record":
+            known = [f"{first}.{name}" for name in kind.fields]
+            if rest in kind.fields:
+                return f"?{rest}"
+        else:
+            known = [f"{first}.{one.key}" for one in self.names.questions.values() if one.within == kind.of]
+            if not rest:
+                return f"{kind.of}[]"
+            if f"{kind.of}[].{rest}" in self.names.questions:
+                return f"{kind.of}[].{rest}"
+        raise ExpressionFault(
+            "unknown-path",
+            message("error dialogue", "There is no question “{path}” to point at.", path=path),
+            nearest_remedy(path, known),
+        )
+
+
+def generate(
+    questions: Mapping[str, Question],
+    names: Names,
+    facts: Mapping[str, tuple[str, Where]],
+    checks: Mapping[str, Check],
+    faults: FaultList,
+) -> str:
+    """The source of a dialogue's module; faults are noted, and what is faulty is left out."""
+    generator = Generator(names, facts, faults)
+    for fact in facts:
+        generator.fact(fact)
+    for question in questions.values():
+        generator.question(question)
+    order = generator.order(questions)
+    for check in checks.values():
+        generator.check(check)
+    return generator.module([name for name in order if name in questions or name in facts])
+
+
+def list_names(questions: Mapping[str, Question]) -> list[str]:
+    """The ids of the list questions."""
+    return [question.id for question in questions.values() if question.kind is Kind.LIST]

@@ -1,0 +1,220 @@
+"""What a dialogue is once it has been read and proved: plain frozen values.
+
+The TOML is validated in `load`; nothing here checks anything. Paths follow one grammar everywhere:
+`controller.name` is a question, `systems[].vendor` a question asked of every item of a list, and
+`systems[procountor].vendor` the place of one answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+
+
+class Kind(StrEnum):
+    """The types a question can have, by the names used in the TOML."""
+
+    TEXT = "text"
+    PARAGRAPH = "paragraph"
+    YES_NO = "yes-no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    DATE = "date"
+    PERIOD = "period"
+    EMAIL = "email"
+    PHONE = "phone"
+    BUSINESS_ID = "business-id"
+    ADDRESS = "address"
+    COUNTRY = "country"
+    LIST = "list"
+    REFERENCE = "reference"
+
+
+class Severity(StrEnum):
+    """How much a finding matters, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a vocabulary: a stable code, and the dated facts known of it."""
+
+    code: str
+    label: str
+    synonyms: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    checked_on: dt.date | None = None
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Choices or dated facts under stable codes; labels of proper names are not translated."""
+
+    id: str
+    entries: tuple[Entry, ...]
+    translated: bool = True
+    texts: tuple[str, ...] = ()
+    checked_on: dt.date | None = None
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Entry]:
+        """The entries by their codes."""
+        return {entry.code: entry for entry in self.entries}
+
+    @cached_property
+    def fact_names(self) -> frozenset[str]:
+        """Every fact any entry states; `lookup` of another name is a fault."""
+        return frozenset(name for entry in self.entries for name in entry.facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `id` is its path, with `[]` after a list it is asked within.
+
+    Expressions are kept as their source text; the compiled ones live in `Dialogue.program`.
+    """
+
+    id: str
+    kind: Kind
+    section: str
+    ask: str
+    help: str = ""
+    example: str = ""
+    cite: tuple[str, ...] = ()
+    when: str = ""
+    required: bool = True
+    missing: str = ""
+    suggest: str = ""
+    prefill: str = ""
+    localised: bool = False
+    vocabulary: str = ""
+    choice_when: Mapping[str, str] = field(default_factory=dict)
+    other: bool = False
+    many: bool = False
+    to: str = ""
+    within: str = ""
+    variable: str = ""
+    named_by: str = ""
+    items: tuple[str, ...] = ()
+    scope: str = "interview"
+    documents: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
+    since: str = ""
+    file: Path | None = None
+    line: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The name inside its list item, or the whole id outside a list."""
+        return self.id.split("[].", 1)[1] if self.within else self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions that belong together, in asking order. `questions` holds ids, list items' included."""
+
+    id: str
+    title: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A way out that a finding offers: set an answer, or go to a question."""
+
+    label: str
+    go: str = ""
+    set: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Answers under which a check must fire, or must stay silent."""
+
+    answers: Mapping[str, object]
+    unknown: tuple[str, ...] = ()
+    not_applicable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A declared rule with a stable code. An `absence` check fires where a question names it as `missing`."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    why: str
+    cite: tuple[str, ...] = ()
+    each: str = ""
+    when: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    at: tuple[str, ...] = ()
+    absence: bool = False
+    remedies: tuple[Remedy, ...] = ()
+    bad: str = ""
+    good: str = ""
+    fires: tuple[Example, ...] = ()
+    silent: tuple[Example, ...] = ()
+    file: Path | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Wordings a check looks for in free text: patterns by language, and texts that prove them."""
+
+    id: str
+    patterns: Mapping[str, tuple[str, ...]]
+    positive: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """A document a dialogue can render, and the answers, by pattern, that its template may see."""
+
+    id: str
+    title: str
+    template: str
+    needs: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dialogue:
+    """A whole dialogue, proved. `source_hash` names the exact text it was read from."""
+
+    id: str
+    version: str
+    title: str
+    folder: Path
+    sections: tuple[Section, ...]
+    questions: Mapping[str, Question]
+    vocabularies: Mapping[str, Vocabulary]
+    checks: Mapping[str, Check]
+    phrases: Mapping[str, Phrases]
+    documents: Mapping[str, DocumentKind]
+    facts: Mapping[str, str]
+    program: bytes
+    source_hash: str
+
+    def __getstate__(self) -> dict[str, object]:
+        """What is kept between runs: the declared fields, not what was made from them."""
+        return {name: value for name, value in self.__dict__.items() if not name.startswith("_")}
+
+    def section_of(self, question_id: str) -> Section:
+        """The section a question is asked in."""
+        wanted = self.questions[question_id].section
+        return next(section for section in self.sections if section.id == wanted)

@@ -1,0 +1,197 @@
+"""Reading a dialogue folder's TOML files, every fault of every file collected with its place."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from intake.dialogue.expressions import nearest_remedy
+from intake.dialogue.lines import key_lines, line_of
+from intake.dialogue.schema import (
+    CheckFile,
+    DialogueFile,
+    DocumentFile,
+    PhraseFile,
+    SectionFile,
+    VocabularyFile,
+)
+from intake.errors import DialogueError, Faults, IntakeError, Where
+from intake.languages import Message, message
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Shape = TypeVar("Shape", bound=BaseModel)
+Lines = dict[tuple[str | int, ...], int]
+
+
+@dataclass
+class FaultList:
+    """Faults found so far; reading goes on so that all are told at once."""
+
+    faults: list[IntakeError] = field(default_factory=list)
+
+    def add(self, code: str, what: Message, where: Where, remedy: Message | None = None) -> None:
+        """Note one more fault."""
+        self.faults.append(DialogueError(code, what, where=where, remedy=remedy))
+
+    def raise_if_any(self) -> None:
+        """Raise what was found, in order of place.
+
+        Raises:
+            Faults: if there is any fault.
+        """
+        if self.faults:
+            self.faults.sort(key=lambda fault: (str(fault.where.file), fault.where.line or 0))
+            raise Faults(self.faults)
+
+
+@dataclass
+class Source:
+    """One file as read: its shape and where its keys stand."""
+
+    path: Path
+    shape: Any
+    lines: Lines
+
+    def where(self, *path: str | int, key: str = "") -> Where:
+        """The place of a key path in this file."""
+        shown = key or ".".join(str(part) for part in path if isinstance(part, str))
+        return Where(self.path, shown, line_of(self.lines, path))
+
+
+@dataclass
+class Folder:
+    """All files of one dialogue, read and each valid in itself."""
+
+    root: Path
+    dialogue: Source
+    sections: dict[str, Source]
+    vocabularies: dict[str, Source]
+    checks: dict[str, Source]
+    phrases: dict[str, Source]
+    documents: dict[str, Source]
+
+
+def folder_hash(root: Path) -> str:
+    """A name for the exact content of a dialogue folder: sha256 over names and bytes of its TOML files."""
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.toml")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def dialogue_ids(root: Path) -> tuple[str, ...]:
+    """The dialogues a folder declares: one file each at its top."""
+    return tuple(sorted(path.stem for path in root.glob("*.toml")))
+
+
+def read_folder(root: Path, dialogue_id: str, faults: FaultList) -> Folder | None:
+    """Read one dialogue and everything beside it. None if the dialogue's own file is unusable."""
+    main = _read(root / f"{dialogue_id}.toml", DialogueFile, faults)
+    folder = Folder(
+        root,
+        main or Source(root, None, {}),
+        _read_named(root / "sections", SectionFile, faults),
+        _read_named(root / "vocabularies", VocabularyFile, faults),
+        _read_stems(root / "checks", CheckFile, faults),
+        _read_stems(root / "phrases", PhraseFile, faults),
+        _read_named(root / "documents", DocumentFile, faults),
+    )
+    return folder if main else None
+
+
+def _read_named(folder: Path, shape: type[Shape], faults: FaultList) -> dict[str, Source]:
+    """Files that carry an id, which must be their name so that a reader finds them."""
+    found = _read_stems(folder, shape, faults)
+    for stem, source in found.items():
+        if source.shape.id != stem:
+            faults.add(
+                "id-not-file-name",
+                message("error dialogue", "The id “{id}” is not the name of its file.", id=source.shape.id),
+                source.where("id"),
+                message("error dialogue", "Write id = \"{name}\", or rename the file.", name=stem),
+            )
+    return found
+
+
+def _read_stems(folder: Path, shape: type[Shape], faults: FaultList) -> dict[str, Source]:
+    found = {path.stem: _read(path, shape, faults) for path in sorted(folder.glob("*.toml"))}
+    return {stem: source for stem, source in found.items() if source is not None}
+
+
+def _read(path: Path, shape: type[Shape], faults: FaultList) -> Source | None:
+    try:
+        text = path.read_bytes().decode("utf-8")
+        table = tomllib.loads(text)
+    except OSError as error:
+        faults.add(
+            "unreadable",
+            message("error dialogue", "The file cannot be read: {reason}.", reason=error.strerror or str(error)),
+            Where(path),
+        )
+        return None
+    except UnicodeDecodeError:
+        faults.add("not-utf8", message("error dialogue", "The file is not UTF-8 text."), Where(path))
+        return None
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        faults.add(
+            "not-toml",
+            message("error dialogue", "The file is not TOML: {reason}.", reason=str(error).split(" (at ")[0]),
+            Where(path, "", line, column),
+        )
+        return None
+    lines = key_lines(text)
+    try:
+        return Source(path, shape.model_validate(table), lines)
+    except ValidationError as error:
+        for detail in error.errors():
+            _tell(path, shape, detail, lines, faults)
+        return None
+
+
+def _tell(path: Path, shape: type[BaseModel], detail: ErrorDetails, lines: Lines, faults: FaultList) -> None:
+    place = tuple(detail["loc"])
+    key = ".".join(str(part) for part in place if isinstance(part, str))
+    where = Where(path, key, line_of(lines, place))
+    last = str(place[-1]) if place else ""
+    if detail["type"] == "extra_forbidden":
+        faults.add(
+            "unknown-key",
+            message("error dialogue", "The key “{key}” means nothing here.", key=last),
+            where,
+            nearest_remedy(last, _keys(shape, place[:-1])),
+        )
+    elif detail["type"] == "missing":
+        faults.add("missing-key", message("error dialogue", "The key “{key}” is missing.", key=last), where)
+    elif detail["type"] == "enum":
+        faults.add(
+            "unknown-type",
+            message("error dialogue", "“{value}” is not known here.", value=str(detail["input"])),
+            where,
+            message("error dialogue", "Use one of: {known}.", known=str(detail["ctx"]["expected"])),
+        )
+    else:
+        faults.add("wrong-value", message("error dialogue", "{reason}.", reason=detail["msg"]), where)
+
+
+def _keys(shape: type[BaseModel], place: Iterable[str | int]) -> list[str]:
+    """The keys a table may have, found by walking the shape along a key path."""
+    current: type[BaseModel] = shape
+    for part in place:
+        if isinstance(part, str) and part in current.model_fields:
+            inner = current.model_fields[part].annotation
+            candidates = [inner, *getattr(inner, "__args__", ())]
+            current = next(
+                (one for one in candidates if isinstance(one, type) and issubclass(one, BaseModel)), current
+            )
+    return [info.alias or name for name, info in current.model_fields.items()]

@@ -1,0 +1,1 @@
+"""What is handed over: documents written from the answers, never beside them."""

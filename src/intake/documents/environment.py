@@ -1,0 +1,104 @@
+"""Where templates run: sandboxed, escaping, in one language, compiled once."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import lru_cache, partial
+from pathlib import Path
+
+from babel import Locale
+from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from jinja2.environment import Environment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from intake.documents.text import is_open, is_shown
+from intake.documents.wording import listing, locale_of
+from intake.languages import translator
+from intake.resources import cache_directory, resource_directory
+
+_FILTERS = (
+    "default first groupby last length list map reject rejectattr select selectattr unique".split()
+)
+"""Filters that pass values on as they are. One that makes strings would lose the escaping of the client's words."""
+
+_TESTS = "boolean defined divisibleby eq equalto even false ge gt in le lt ne none number odd true undefined".split()
+
+
+@lru_cache(maxsize=16)
+def environment(language: str, templates: Path | None, locales: tuple[Path, ...] = ()) -> Environment:
+    """The surroundings of every template of one language.
+
+    Args:
+        language: the language of `{% trans %}` and of lists in a row.
+        templates: a folder whose templates come before those that ship with the program.
+        locales: folders of further catalogues.
+    """
+    folders = [*([templates] if templates else []), resource_directory("templates")]
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=Compiled(),
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.policies["ext.i18n.trimmed"] = True
+    made.filters = {name: made.filters[name] for name in _FILTERS}
+    made.filters["listed"] = partial(listing, locale_of(language))
+    made.tests = {name: made.tests[name] for name in _TESTS}
+    made.tests.update({"open": is_open, "shown": is_shown, "including": _including, "meeting": _meeting})
+    made.globals = {"namespace": made.globals["namespace"]}
+    made.install_gettext_translations(  # type: ignore[attr-defined]  # added by the extension
+        translator(language, locales).catalogue, newstyle=True
+    )
+    return made
+
+
+def _including(values: Iterable[object], value: object) -> bool:
+    return value in values
+
+
+def _meeting(values: Iterable[object], others: Iterable[object]) -> bool:
+    return any(other in values for other in others)
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates in the user's own cache folder, each under the hash of the source it was made of.
+
+    A folder that cannot be written only costs the time of compiling again.
+    """
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """The place for the compiled form of `source`, filled if it was compiled before."""
+        stamp = f"{name}\0{filename}\0{source}".encode()
+        bucket = Bucket(environment, hashlib.sha256(stamp).hexdigest(), self.get_source_checksum(source))
+        self.load_bytecode(bucket)
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill `bucket` if there is something to fill it with."""
+        try:
+            with self._file(bucket).open("rb") as kept:
+                bucket.load_bytecode(kept)
+        except OSError:
+            pass
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what `bucket` holds; another process never sees half of it."""
+        file = self._file(bucket)
+        unfinished = file.with_suffix(f".{os.getpid()}")
+        try:
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with unfinished.open("wb") as kept:
+                bucket.write_bytecode(kept)
+            unfinished.replace(file)
+        except OSError:
+            pass
+
+    @staticmethod
+    def _file(bucket: Bucket) -> Path:
+        return cache_directory() / "templates" / bucket.key

@@ -1,0 +1,145 @@
+"""A document as Markdown, from its template and what the interview says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import traceback
+from pathlib import Path
+
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
+
+from intake.dialogue.model import Dialogue, DocumentKind
+from intake.documents.context import View
+from intake.documents.environment import environment
+from intake.documents.text import Text
+from intake.documents.wording import Wording
+from intake.errors import RenderError, Where
+from intake.interview.answers import Interview
+from intake.interview.relevance import State
+from intake.languages import Translator, message, messages, translator
+
+
+def render(
+    kind: DocumentKind,
+    state: State,
+    interview: Interview,
+    dialogue: Dialogue,
+    language: str,
+    *,
+    final: bool = False,
+    templates: Path | None = None,
+    today: dt.date,
+) -> str:
+    """A document in internal Markdown, where gaps and passages in another language are marked.
+
+    Args:
+        kind: which document.
+        state: what the interview says.
+        interview: the interview itself.
+        dialogue: what the interview answers.
+        language: the language of the document.
+        final: whether the document is to be handed over; then it can have no gap.
+        templates: a folder whose templates come before those that ship with the program.
+        today: the day of writing.
+
+    Raises:
+        RenderError: the template is missing or at fault, or a final document would have a gap.
+    """
+    locales = _locales(dialogue)
+    wording = _wording(dialogue, translator(language, locales))
+    view = View(kind, state, interview, wording, final=final)
+    surroundings = environment(language, templates, locales)
+    try:
+        text = surroundings.get_template(kind.template).render(
+            view.names(),
+            title=Text(document_title(kind, dialogue, language)),
+            today=wording.date(today),
+            lookup=view.lookup,
+            codes=view.codes,
+        )
+    except Exception as fault:  # a template is a program: whatever it raises is a fault of the template
+        raise _explained(fault, surroundings, kind) from fault
+    if final and view.gaps:
+        raise _unfinished(kind, view.gaps)
+    return _tidy(text)
+
+
+def document_title(kind: DocumentKind, dialogue: Dialogue, language: str) -> str:
+    """What a kind of document is called in a language."""
+    return translator(language, _locales(dialogue)).sentence(f"document {kind.id} title", kind.title)
+
+
+def _locales(dialogue: Dialogue) -> tuple[Path, ...]:
+    folder = dialogue.folder / "locales"
+    return (folder,) if folder.is_dir() else ()
+
+
+def _wording(dialogue: Dialogue, translator: Translator) -> Wording:
+    known: dict[str, Wording] = dialogue.__dict__.setdefault("_wordings", {})
+    if translator.language not in known:
+        known[translator.language] = Wording(dialogue, translator)
+    return known[translator.language]
+
+
+def _tidy(text: str) -> str:
+    """One blank line between blocks, none between the lines of a list or table.
+
+    Templates may so be written for the reader. The client's words never begin a line with these signs.
+    """
+    lines: list[str] = []
+    parted = False
+    last = ""
+    for line in text.split("\n"):
+        line = line.rstrip(" ")
+        if not line:
+            parted = True
+            continue
+        sign = line.lstrip(" ")[:2]
+        sign = sign if sign == "- " else sign[:1] if sign[:1] == "|" else ""
+        if parted and lines and not (sign and sign == last):
+            lines.append("")
+        lines.append(line)
+        last, parted = sign, False
+    return "\n".join(lines) + "\n"
+
+
+def _unfinished(kind: DocumentKind, gaps: dict[str, str]) -> RenderError:
+    return RenderError(
+        "document-gaps",
+        messages(
+            "error document-gaps",
+            "The document “{document}” still has a gap: {paths}.",
+            "The document “{document}” still has {number} gaps: {paths}.",
+            len(gaps),
+            document=kind.id,
+            paths=list(gaps),
+        ),
+        remedy=message(
+            "error document-gaps", "Answer these questions, mark them as not applicable, or make a draft."
+        ),
+    )
+
+
+def _explained(fault: Exception, surroundings: Environment, kind: DocumentKind) -> RenderError:
+    """The fault with the place in the template where it arose."""
+    where = _place(fault)
+    if isinstance(fault, RenderError):
+        return RenderError(fault.code, fault.what, where=where, remedy=fault.remedy)
+    if isinstance(fault, TemplateNotFound):
+        return RenderError(
+            "template-missing",
+            message("error template-missing", "There is no template “{name}”.", name=fault.name or kind.template),
+            where=where,
+        )
+    return RenderError(
+        "template-fault",
+        message("error template-fault", "The template cannot be used: {fault}", fault=str(fault)),
+        where=where,
+    )
+
+
+def _place(fault: Exception) -> Where:
+    if isinstance(fault, TemplateSyntaxError):
+        return Where(Path(fault.filename) if fault.filename else None, line=fault.lineno)
+    steps = [step for step in traceback.extract_tb(fault.__traceback__) if step.filename.endswith(".j2")]
+    return Where(Path(steps[-1].filename), line=steps[-1].lineno) if steps else Where()

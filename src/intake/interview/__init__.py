@@ -1,0 +1,1 @@
+"""What has been answered: answers, what applies, what was understood, and the session."""

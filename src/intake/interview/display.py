@@ -1,0 +1,105 @@
+"""Answers as a person reads them: labels for codes, names for references, whole periods and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from intake.dialogue.model import Dialogue, Kind, Question
+from intake.dialogue.undecided import UNDECIDED
+from intake.interview.answers import get
+from intake.languages import Message, message, messages
+
+
+def label(dialogue: Dialogue, vocabulary_id: str, code: object) -> object:
+    """A choice's label as a message, a proper name as it is, “other” as its own text."""
+    if isinstance(code, Mapping):
+        return code.get("other", code)
+    vocabulary = dialogue.vocabularies[vocabulary_id]
+    entry = vocabulary.by_code.get(code) if isinstance(code, str) else None
+    if entry is None:
+        return str(code)
+    if not vocabulary.translated:
+        return entry.label
+    return Message(f"vocabulary {vocabulary_id} {entry.code} label", entry.label)
+
+
+def item_name(dialogue: Dialogue, list_id: str, item: Mapping[str, Any]) -> object:
+    """What an item of a list is called, its id while it has no name."""
+    question = dialogue.questions[list_id]
+    naming = dialogue.questions[f"{list_id}[].{question.named_by}"]
+    value = item.get(naming.key)
+    if value is None or value is UNDECIDED:
+        return str(item.get("id", ""))
+    return display(dialogue, naming, value, {})
+
+
+def reference_name(dialogue: Dialogue, list_id: str, item_id: object, answers: Mapping[str, Any]) -> object:
+    """What the item with an id is called; the id itself if it is gone."""
+    items = get(answers, list_id)
+    for item in items if isinstance(items, list | tuple) else ():
+        if isinstance(item, Mapping) and item.get("id") == item_id:
+            return item_name(dialogue, list_id, item)
+    return str(item_id)
+
+
+def display(dialogue: Dialogue, question: Question, value: Any, answers: Mapping[str, Any]) -> object:
+    """An answer in words: a message, a text, a table of texts by language, or a list of these.
+
+    Args:
+        dialogue: for labels.
+        question: whose answer it is.
+        value: the answer, as stored; one that fails its form is shown as it is.
+        answers: all answers, for the names that references stand for.
+    """
+    if value is None or value is UNDECIDED:
+        return "–"
+    kind = question.kind
+    if kind is Kind.YES_NO and isinstance(value, bool):
+        return message("answer", "yes") if value else message("answer", "no")
+    if kind in (Kind.CHOICE, Kind.CHOICES) and isinstance(value, list | tuple):
+        return _several([label(dialogue, question.vocabulary, one) for one in value])
+    if kind is Kind.CHOICE or kind is Kind.CHOICES:
+        return label(dialogue, question.vocabulary, value)
+    if kind is Kind.REFERENCE:
+        if isinstance(value, list | tuple):
+            return _several([reference_name(dialogue, question.to, one, answers) for one in value])
+        return reference_name(dialogue, question.to, value, answers)
+    if kind is Kind.LIST and isinstance(value, list | tuple):
+        return _several([item_name(dialogue, question.id, one) for one in value if isinstance(one, Mapping)])
+    if kind is Kind.PERIOD and isinstance(value, Mapping):
+        return _period(value)
+    if kind is Kind.ADDRESS and isinstance(value, Mapping):
+        place = " ".join(str(value[part]) for part in ("postcode", "city") if value.get(part))
+        return ", ".join(str(part) for part in (value.get("street"), place, value.get("country")) if part)
+    return value
+
+
+def _several(parts: list[object]) -> object:
+    return parts or message("answer", "none")
+
+
+def _period(value: Mapping[str, Any]) -> object:
+    number = value.get("number")
+    if not isinstance(number, int):
+        return str(number)
+    return {
+        "years": messages("period", "{number} year", "{number} years", number),
+        "months": messages("period", "{number} month", "{number} months", number),
+        "weeks": messages("period", "{number} week", "{number} weeks", number),
+        "days": messages("period", "{number} day", "{number} days", number),
+    }.get(str(value.get("unit")), str(value))
+
+
+def display_of_type(dialogue: Dialogue, kind: tuple[str, str], value: Any, answers: Mapping[str, Any]) -> object:
+    """A value an expression gave, by the vocabulary or list its type names."""
+    vocabulary, list_id = kind
+    if value is None or value is UNDECIDED:
+        return "–"
+    if isinstance(value, list | tuple):
+        return _several([display_of_type(dialogue, kind, one, answers) for one in value])
+    if vocabulary:
+        return label(dialogue, vocabulary, value)
+    if list_id and isinstance(value, str):
+        return reference_name(dialogue, list_id, value, answers)
+    return value["other"] if isinstance(value, Mapping) and "other" in value else value

@@ -1,0 +1,210 @@
+"""Recognising what has a name: choices by their labels and synonyms, items of a list by what they are called.
+
+A name may be said whole, by its beginning, in an inflected form, or with a slip of the fingers. Only what
+can mean one thing alone is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from intake.dialogue.model import Entry, Vocabulary
+from intake.interview.words import Words, plain, words_of
+from intake.languages import Message, Translator
+
+_OWN_LABEL, _CODE, _OTHER_LABEL, _SYNONYM, _PART = range(5)
+_NEAR = 90
+
+# What an inflected word may have in place of the end of its basic form: a changed stem, then an ending.
+_INFLECTED = re.compile(
+    r"[bdgjklmnprstv]{0,3}[aeiouyåäö]{0,3}"
+    r"(?:n|t|[aä]|t[aä]|tt[aä]|n[aä]|ks[ie]|s[st][aä]|l[lt][aä]|lle|hin|seen|siin|tt?en|den|[oeiuyö]j[aä]|jen|h[aä]n"
+    r"|(?:ar|er|or)(?:na|s)?|[ea][tn]|s|es|'s|ies)"
+    r"(?:ns[aä]|mme|nne)?(?:kin)?"
+)
+_DROPPED = re.compile(r"nen|[bdfghjklmnprstv]{0,2}[aeiouyåäö]{0,2}[nst]?")
+_PLURAL = re.compile(r"[aeiouyåäö]?t|s|es")
+
+
+class Name(NamedTuple):
+    """One way to call one thing. `rank` orders the ways from the surest."""
+
+    phrase: str
+    code: str
+    rank: int
+
+
+class Match(NamedTuple):
+    """What a phrase may mean: nothing, one code, or several. `near` if only a slip away from it."""
+
+    codes: tuple[str, ...]
+    near: bool = False
+
+    @property
+    def code(self) -> str | None:
+        """The one meaning, if there is just one."""
+        return self.codes[0] if len(self.codes) == 1 else None
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a set of things. A phrase of several parts has `,` between them, however joined."""
+
+    names: tuple[Name, ...]
+    exact: Mapping[str, tuple[str, ...]]
+    longest: int
+
+    def exactly(self, phrase: str) -> str | None:
+        """The one thing called exactly so."""
+        codes = self.exact.get(phrase, ())
+        return codes[0] if len(codes) == 1 else None
+
+    def find(self, phrase: str, *, whole_words: bool = False) -> Match:
+        """What a phrase means.
+
+        Args:
+            phrase: as `plain` makes it.
+            whole_words: whether the beginning of a name must end where a word of it ends.
+        """
+        if phrase in self.exact:
+            return Match(self.exact[phrase])
+        for fits in (_inflected, _begins_word if whole_words or len(phrase) < 2 else _begins):
+            if codes := _surest(name for name in self.names if fits(phrase, name.phrase)):
+                return Match(codes)
+        return self._near(phrase)
+
+    def _near(self, phrase: str) -> Match:
+        if len(phrase) < 4:
+            return Match(())
+        from rapidfuzz import fuzz, process
+
+        found = process.extract(
+            phrase, [name.phrase for name in self.names], scorer=fuzz.ratio, score_cutoff=_NEAR, limit=5
+        )
+        best = [self.names[at].code for _, score, at in found if score == found[0][1]]
+        return Match(tuple(dict.fromkeys(best)), near=True)
+
+    def nearest(self, phrase: str) -> str | None:
+        """The thing whose name is most like a phrase, for a question back; never taken as meant."""
+        if len(phrase) < 4:
+            return None
+        from rapidfuzz import fuzz, process
+
+        for part in (phrase, phrase.split()[-1]):
+            found = process.extractOne(
+                part, [name.phrase for name in self.names], scorer=fuzz.ratio, score_cutoff=75
+            )
+            if found is not None:
+                return self.names[found[2]].code
+            inflected = _surest(name for name in self.names if _inflected(part, name.phrase))
+            if len(inflected) == 1:
+                return inflected[0]
+        return None
+
+
+def names_of(vocabulary: Vocabulary, translators: tuple[Translator, ...]) -> Names:
+    """The names of a vocabulary's entries in every language, the first translator's labels surest.
+
+    Made once per vocabulary and set of languages.
+    """
+    made: dict[tuple[Translator, ...], Names] = vocabulary.__dict__.setdefault("_names", {})
+    if translators not in made:
+        words = words_of(translators)
+        names = (
+            name for entry in vocabulary.entries for name in _entry_names(vocabulary, entry, translators)
+        )
+        made[translators] = index(names, words)
+    return made[translators]
+
+
+def index(names: Iterable[Name], words: Words) -> Names:
+    """`Names` of things; their phrases may be written in any way."""
+    found: dict[tuple[str, str], Name] = {}
+    for name in names:
+        phrase = in_parts(name.phrase, words)
+        known = found.get((phrase, name.code))
+        if phrase and (known is None or known.rank > name.rank):
+            found[phrase, name.code] = name._replace(phrase=phrase)
+    by_phrase: dict[str, list[Name]] = {}
+    for name in found.values():
+        by_phrase.setdefault(name.phrase, []).append(name)
+    return Names(
+        names=tuple(found.values()),
+        exact={phrase: _surest(same) for phrase, same in by_phrase.items()},
+        longest=max((phrase.count(",") + 1 for phrase in by_phrase), default=1),
+    )
+
+
+def in_parts(phrase: str, words: Words) -> str:
+    """A phrase as it is compared, with `,` between its parts."""
+    return ",".join(plain(part) for part in words.separator.split(phrase) if plain(part))
+
+
+def label(vocabulary: Vocabulary, code: str) -> Message | str:
+    """What an entry is called, to stand in a sentence."""
+    entry = vocabulary.by_code[code]
+    if not vocabulary.translated:
+        return entry.label
+    return Message(f"vocabulary {vocabulary.id} {code} label", entry.label)
+
+
+def _entry_names(vocabulary: Vocabulary, entry: Entry, translators: tuple[Translator, ...]) -> Iterable[Name]:
+    context = f"vocabulary {vocabulary.id} {entry.code}"
+    yield Name(entry.code, entry.code, _CODE)
+    yield Name(entry.code.replace("-", " "), entry.code, _CODE)
+    labels = [translator.sentence(f"{context} label", entry.label) for translator in translators]
+    for at, text in enumerate([*labels, entry.label]):
+        yield Name(text, entry.code, _OWN_LABEL if at == 0 else _OTHER_LABEL)
+        without_aside = re.sub(r"\s*\([^)]*\)", "", text)
+        if without_aside != text:
+            yield Name(without_aside, entry.code, _SYNONYM)
+        if vocabulary.translated and "," in text:
+            for part in text.split(","):
+                yield Name(part, entry.code, _PART)
+    if entry.synonyms:
+        texts = [translator.sentence(f"{context} synonyms", entry.synonyms) for translator in translators]
+        for text in [*texts, entry.synonyms]:
+            for synonym in text.split(";"):
+                yield Name(synonym, entry.code, _SYNONYM)
+
+
+def _surest(names: Iterable[Name]) -> tuple[str, ...]:
+    """The codes of the surest rank among names."""
+    ranked = list(names)
+    if not ranked:
+        return ()
+    best = min(name.rank for name in ranked)
+    return tuple(dict.fromkeys(name.code for name in ranked if name.rank == best))
+
+
+def _begins(phrase: str, name: str) -> bool:
+    return name.startswith(phrase)
+
+
+def _begins_word(phrase: str, name: str) -> bool:
+    return name.startswith(phrase) and name[len(phrase) : len(phrase) + 1] == " "
+
+
+def _inflected(phrase: str, name: str) -> bool:
+    """Whether a phrase is a name, or the first words of one, in some inflected form."""
+    said, named = phrase.replace(",", " , ").split(), name.replace(",", " , ").split()
+    return len(said) <= len(named) and all(map(same_word, said, named))
+
+
+def same_word(said: str, basic: str) -> bool:
+    """Whether a word is another's inflected form, by a lenient rule of endings."""
+    if said == basic:
+        return True
+    shared = next(
+        (at for at, (one, other) in enumerate(zip(said, basic, strict=False)) if one != other), None
+    )
+    shared = min(len(said), len(basic)) if shared is None else shared
+    if shared < max(3, len(basic) - 3):
+        return False
+    ending, dropped = said[shared:], basic[shared:]
+    if not ending:
+        return _PLURAL.fullmatch(dropped) is not None
+    return _DROPPED.fullmatch(dropped) is not None and _INFLECTED.fullmatch(ending) is not None

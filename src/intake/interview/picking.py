@@ -1,0 +1,122 @@
+"""Picking one or several out of what has names: choices, references, and the items of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from intake.interview.kinds.value import brief
+from intake.interview.parts import Choices, Part, marked_as_own, parts_of
+from intake.interview.words import leading, longest_first, plain
+from intake.languages import Message, message
+
+OwnWords = Callable[[str], object]
+"""The stored form of an answer in the client's own words."""
+
+
+@dataclass
+class Picked:
+    """What was picked, in the order it was said."""
+
+    values: list[object] = field(default_factory=list)
+    remarks: list[Message] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    none: bool = False
+
+    def add(self, value: object) -> None:
+        """Pick a value, once."""
+        if value not in self.values:
+            self.values.append(value)
+
+
+def pick_one(said: str, choices: Choices, own: OwnWords | None) -> Picked:
+    """The one thing said; several are left for the client to choose from.
+
+    Args:
+        said: the answer.
+        choices: what can be picked.
+        own: makes an answer of the client's own words; None where they are not allowed.
+    """
+    if own is not None and (words := marked_as_own(said, choices.words)):
+        return Picked([own(words)])
+    parts = parts_of(said, choices)
+    codes = list(dict.fromkeys(part.code for part in parts if part.code is not None))
+    if len(codes) == 1:
+        known, unclear = [part for part in parts if part.known], [part for part in parts if not part.known]
+        return Picked([*codes], _remarks(known), [part.said for part in unclear])
+    if codes:
+        meanings = [choices.label(code) for code in codes]
+        only_one = message("understood choice", "Only one can be picked here: {meanings}.", meanings=meanings)
+        return Picked(remarks=[only_one], left=[said])
+    if own is not None and not any(part.ambiguous for part in parts):
+        return Picked([own(said)], [_own_words(said), *_remarks(parts)])
+    return Picked(remarks=_remarks(parts), left=[said])
+
+
+def pick_several(
+    said: str,
+    choices: Choices,
+    own: OwnWords | None,
+    *,
+    suggestion: Sequence[object] = (),
+    naming: bool = False,
+) -> Picked:
+    """All things said, and what “yes”, “all” or “none” stand for.
+
+    Args:
+        said: the answer.
+        choices: what can be picked.
+        own: makes an answer of the client's own words; None where they are not allowed.
+        suggestion: what “yes” takes.
+        naming: whether names of the client's own are as usual as known ones.
+    """
+    words = choices.words
+    if choices.names.exactly(plain(said)) is not None:
+        return _picked(said, choices, own, naming)
+    if plain(said) in words.none:
+        return Picked(none=True)
+    everything = suggestion or choices.offered
+    for opening, meant in ((words.yes, suggestion), (words.all, everything)):
+        found = leading(said, longest_first(opening)) if meant else None
+        if found is None:
+            continue
+        rest = found[1].strip(" ,.;!")
+        if not rest:
+            return Picked(list(meant))
+        if excepted := leading(rest, words.except_):
+            return _without(meant, _picked(excepted[1], choices, own=None, naming=naming))
+        if joint := words.separator.match(found[1]):
+            more = _picked(found[1][joint.end() :], choices, own, naming)
+            both = Picked(list(meant), more.remarks, more.left)
+            for value in more.values:
+                both.add(value)
+            return both
+    return _picked(said, choices, own, naming)
+
+
+def _without(meant: Sequence[object], excepted: Picked) -> Picked:
+    return Picked([one for one in meant if one not in excepted.values], excepted.remarks, excepted.left)
+
+
+def _picked(said: str, choices: Choices, own: OwnWords | None, naming: bool) -> Picked:
+    picked = Picked()
+    for part in parts_of(said, choices, naming=naming):
+        if part.remark is not None:
+            picked.remarks.append(part.remark)
+        if part.code is not None:
+            picked.add(part.code)
+        elif own is None or part.ambiguous or plain(part.own) in choices.words.etc:
+            picked.left.append(part.said)
+        else:
+            picked.add(own(part.own))
+            if not naming:
+                picked.remarks.append(_own_words(part.own))
+    return picked
+
+
+def _own_words(said: str) -> Message:
+    return message("understood choice", "“{said}” was kept in your own words.", said=brief(said))
+
+
+def _remarks(parts: Iterable[Part]) -> list[Message]:
+    return [part.remark for part in parts if part.remark is not None]

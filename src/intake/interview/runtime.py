@@ -1,0 +1,170 @@
+"""What a dialogue's program asks of the interview at hand: `R` in the generated module."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Container, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from intake.dialogue.catalogue import catalogue_of
+from intake.dialogue.model import Dialogue, Kind, Question
+from intake.dialogue.undecided import UNDECIDED, Partial, Ternary
+from intake.interview.answers import Interview, get, item_path
+
+if TYPE_CHECKING:
+    from intake.interview.relevance import State
+
+_OPEN = ("unanswered", "undecided")
+_FREE_TEXT = (Kind.TEXT, Kind.PARAGRAPH)
+
+
+class Runtime:
+    """The functions of the expression language that need more than values. Made anew for every `State`."""
+
+    def __init__(
+        self,
+        dialogue: Dialogue,
+        interview: Interview,
+        state: State,
+        today: dt.date,
+        complete: bool,
+        skipped: Container[str],
+    ) -> None:
+        self.dialogue = dialogue
+        self.interview = interview
+        self.state = state
+        self.today = today
+        self.complete = complete
+        self.skipped = skipped
+        self.catalogue = catalogue_of(dialogue)
+        self.looked_up: tuple[str, object] | None = None
+
+    # -- vocabularies and phrases --------------------------------------------------------------------
+
+    def lookup(self, vocabulary: str, key: object, fact: str) -> Any:
+        """A fact of a vocabulary's entry; undecided while the key is. The entry is kept in `looked_up`."""
+        if key is UNDECIDED:
+            return UNDECIDED
+        found = self.catalogue.fact(vocabulary, key, fact)
+        if found is not None:
+            self.looked_up = (vocabulary, key)
+        return found
+
+    def known(self, vocabulary: str, key: object) -> Ternary:
+        """Whether a vocabulary has an entry."""
+        return UNDECIDED if key is UNDECIDED else self.catalogue.entry(vocabulary, key) is not None
+
+    def matches(self, text: object, phrase: str) -> Ternary:
+        """Whether a text holds one of a list of wordings."""
+        return UNDECIDED if text is UNDECIDED else self.catalogue.matches(text, phrase)
+
+    def text(self, value: object) -> object:
+        """A value as text; of a localised one, its first."""
+        if isinstance(value, Mapping):
+            return next((one for one in value.values() if isinstance(one, str)), None)
+        return value if value is UNDECIDED or value is None else str(value)
+
+    # -- the state of an answer ----------------------------------------------------------------------
+
+    def passed(self, holder: Mapping[str, Any], key: str, value: object) -> Ternary:
+        """True once the conversation has been past the question; undecided while it still lies ahead."""
+        status = holder.get("?" + key)
+        if status not in _OPEN:
+            return True
+        if status == "unanswered" and (self.complete or self._path(holder, key) in self.skipped):
+            return True
+        return UNDECIDED
+
+    def _path(self, holder: Mapping[str, Any], key: str) -> str:
+        if holder is self.state.values:
+            return key
+        for list_id, items in self.state.values.items():
+            if isinstance(items, list) and any(item is holder for item in items):
+                return f"{item_path(list_id, holder['id'])}.{key}"
+        return key
+
+    def invalid(self, holder: Mapping[str, Any], key: str, value: object) -> bool:
+        """Whether an answer stands there that fails its form, its checksum or its reference."""
+        return holder.get("?" + key) == "invalid"
+
+    def unnormalised(self, holder: Mapping[str, Any], key: str, value: object) -> bool:
+        """Whether the answer is right but not spelt in its normal form."""
+        return "~" + key in holder
+
+    def item_ids(self, list_id: str) -> Container[str]:
+        """The ids of a list's items, for proving references.
+
+        Read from the answers themselves: a reference may point forwards.
+        """
+        found = self._item_ids.get(list_id)
+        if found is None:
+            items = get(self.interview.answers, list_id)
+            tables = items if isinstance(items, list | tuple) else ()
+            found = frozenset(str(one.get("id")) for one in tables if isinstance(one, Mapping))
+            self._item_ids[list_id] = found
+        return found
+
+    @cached_property
+    def _item_ids(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    # -- going through answers -----------------------------------------------------------------------
+
+    def texts(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Every free text there is, a localised one once per language, and every place that was masked."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> list[dict[str, Any]]:
+        masked = self.interview.masked
+        found: list[dict[str, Any]] = []
+        for path, question, value in self._answers():
+            texts = value.values() if isinstance(value, Mapping) else (value,)
+            if question.kind in _FREE_TEXT:
+                found += [{"text": one, "path": path, "masked": path in masked} for one in texts if isinstance(one, str)]
+        seen = {record["path"] for record in found}
+        found += [{"text": "", "path": path, "masked": True} for path in sorted(masked - seen)]
+        return found
+
+    def _answers(self) -> Iterator[tuple[str, Question, Any]]:
+        """Every given answer but lists, with its path."""
+        values = self.state.values
+        for question in self.dialogue.questions.values():
+            if question.kind is Kind.LIST:
+                continue
+            if not question.within:
+                value = values[question.id]
+                if value is not None and value is not UNDECIDED:
+                    yield question.id, question, value
+                continue
+            items = values.get(question.within)
+            if isinstance(items, list):
+                key = question.key
+                for item in items:
+                    value = item.get(key)
+                    if value is not None and value is not UNDECIDED:
+                        yield f"{item_path(question.within, item['id'])}.{key}", question, value
+
+    def lacking_languages(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Every localised answer that lacks a language the interview delivers, once per language."""
+        wanted = values.get("interview.languages")
+        if not isinstance(wanted, list | tuple):
+            return Partial()
+        return [
+            {"path": path, "language": language}
+            for path, question, value in self._answers()
+            if question.localised and isinstance(value, Mapping)
+            for language in wanted
+            if isinstance(language, str) and not value.get(language)
+        ]
+
+    def invalid_answers(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Every answer that fails its form or refers to something gone, with the type of its question."""
+        questions = self.dialogue.questions
+        found = []
+        for path in self.state.problems:
+            list_id, _, rest = path.partition("[")
+            question_id = f"{list_id}[].{rest.partition('].')[2]}" if rest else path
+            found.append({"path": path, "kind": str(questions[question_id].kind)})
+        return found

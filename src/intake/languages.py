@@ -1,0 +1,197 @@
+"""Every human sentence, in the reader's language.
+
+Message ids are English and always come with the place they stand in as context, so that a translator
+and a lawyer see each sentence where it belongs. A language is a folder of gettext catalogues; adding
+one needs no code.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import hashlib
+import io
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from intake.resources import cache_directory, resource_directory
+
+SOURCE_LANGUAGE = "en"
+DEFAULT_LANGUAGE = "fi"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence not yet in anyone's language: context, English id, and the values it names.
+
+    A value that is itself a `Message` is translated with it.
+    """
+
+    context: str
+    id: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str = ""
+    number: int = 1
+
+    def text(self, translator: Translator) -> str:
+        """The sentence in `translator`'s language with its values filled in."""
+        sentence = translator.sentence(self.context, self.id, self.plural, self.number)
+        if not self.values:
+            return sentence
+        return fill(sentence, {name: _as_text(value, translator) for name, value in self.values.items()})
+
+
+def message(context: str, id: str, /, **values: object) -> Message:  # noqa: A002
+    """A `Message`; Babel finds the calls of this name when catalogues are extracted."""
+    return Message(context, id, values)
+
+
+def messages(context: str, one: str, many: str, number: int, /, **values: object) -> Message:
+    """A `Message` whose wording depends on `number`, which it may name as `{number}`."""
+    return Message(context, one, {"number": number, **values}, plural=many, number=number)
+
+
+def fill(sentence: str, values: Mapping[str, str]) -> str:
+    """Put values in the `{name}` places of a sentence.
+
+    Not `str.format`: a value or a sentence with stray braces must come out as it is.
+    """
+    for name, value in values.items():
+        sentence = sentence.replace("{" + name + "}", value)
+    return sentence
+
+
+def _as_text(value: object, translator: Translator) -> str:
+    if isinstance(value, Message):
+        return value.text(translator)
+    if isinstance(value, list | tuple):
+        return ", ".join(_as_text(part, translator) for part in value)
+    if isinstance(value, Mapping):
+        chosen = value.get(translator.language) or next(iter(value.values()), "")
+        return _as_text(chosen, translator)
+    if isinstance(value, dt.date):
+        return value.isoformat() if translator.language == SOURCE_LANGUAGE else f"{value.day}.{value.month}.{value.year}"
+    return str(value)
+
+
+def shown(value: object, translator: Translator) -> str:
+    """A value in a sentence: messages translated, a localised text in the reader's language if it has it."""
+    return _as_text(value, translator)
+
+
+class Translator:
+    """One language's sentences. Falls back to the English message id where a translation lacks."""
+
+    def __init__(self, language: str, catalogue: gettext.NullTranslations) -> None:
+        self.language = language
+        self.catalogue = catalogue
+
+    @classmethod
+    def source(cls) -> Translator:
+        """The language the message ids are written in."""
+        return cls(SOURCE_LANGUAGE, gettext.NullTranslations())
+
+    def sentence(self, context: str, id: str, plural: str = "", number: int = 1) -> str:  # noqa: A002
+        """The translation of one message id in its context."""
+        if not id:
+            return ""
+        if plural:
+            return self.catalogue.npgettext(context, id, plural, number)
+        return self.catalogue.pgettext(context, id)
+
+    def has(self, context: str, id: str) -> bool:  # noqa: A002
+        """Whether this language really has the sentence, rather than falling back to English."""
+        if self.language == SOURCE_LANGUAGE or not id:
+            return True
+        missing = gettext.NullTranslations()
+        return self.catalogue.pgettext(context, id) != missing.pgettext(context, id) or _known(
+            self.catalogue, context, id
+        )
+
+
+def _known(catalogue: gettext.NullTranslations, context: str, id: str) -> bool:  # noqa: A002
+    entries: Mapping[object, str] = getattr(catalogue, "_catalog", {})
+    return f"{context}\x04{id}" in entries
+
+
+def available_languages(extra: Iterable[Path] = ()) -> tuple[str, ...]:
+    """English and every language with a catalogue folder, in a stable order."""
+    found = {
+        folder.parent.name
+        for root in (resource_directory("locales"), *extra)
+        for folder in sorted(root.glob("*/LC_MESSAGES"))
+    }
+    return tuple(sorted(found | {SOURCE_LANGUAGE}))
+
+
+@lru_cache(maxsize=32)
+def translator(language: str, extra: tuple[Path, ...] = ()) -> Translator:
+    """The catalogues of one language, the shipped ones first, then those of `extra` folders."""
+    if language == SOURCE_LANGUAGE:
+        return Translator.source()
+    merged = gettext.GNUTranslations()
+    merged._catalog = {}  # type: ignore[attr-defined]  # an empty GNUTranslations has no entries to merge into
+    merged.plural = lambda n: int(n != 1)  # type: ignore[attr-defined]
+    for root in (resource_directory("locales"), *extra):
+        for source in sorted((root / language / "LC_MESSAGES").glob("*.po")):
+            _merge(merged, _compiled(source))
+        if not any((root / language / "LC_MESSAGES").glob("*.po")):
+            for compiled in sorted((root / language / "LC_MESSAGES").glob("*.mo")):
+                _merge(merged, compiled.read_bytes())
+    return Translator(language, merged)
+
+
+def _merge(into: gettext.GNUTranslations, compiled: bytes) -> None:
+    part = gettext.GNUTranslations(io.BytesIO(compiled))
+    into._catalog.update(part._catalog)  # type: ignore[attr-defined]
+    into.plural = part.plural  # type: ignore[attr-defined]
+
+
+def _compiled(source: Path) -> bytes:
+    """The compiled form of a `.po`: the `.mo` beside it if it is of the same text, else from the cache.
+
+    Whoever edits a catalogue sees the change at the next start, without a build step.
+    """
+    text = source.read_bytes()
+    kept = cache_directory() / "catalogues" / f"{hashlib.sha256(text).hexdigest()}.mo"
+    if kept.is_file():
+        return kept.read_bytes()
+    beside = source.with_suffix(".mo")
+    if beside.is_file() and beside.stat().st_mtime >= source.stat().st_mtime:
+        return beside.read_bytes()
+    compiled = compile_catalogue(text)
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(compiled)
+        unfinished.replace(kept)
+    except OSError:  # a read-only home only costs the time of compiling again
+        pass
+    return compiled
+
+
+def compile_catalogue(text: bytes) -> bytes:
+    """A `.po` file's bytes as `.mo` bytes; fuzzy translations are left out."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    target = io.BytesIO()
+    write_mo(target, read_po(io.BytesIO(text)))
+    return target.getvalue()
+
+
+def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
+    """The language to speak: the one asked for, else the environment's, else Finnish.
+
+    Reads `INTAKE_LANGUAGE`, then the POSIX variables in their order of precedence.
+    """
+    available = available_languages()
+    wishes = [asked or "", *(environment.get(name, "") for name in ("INTAKE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))]
+    for wish in wishes:
+        code = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
+        if code in available:
+            return code
+    return DEFAULT_LANGUAGE

@@ -1,0 +1,243 @@
+"""The bytes of a file as TOML values, or a fault that says which byte, line and column is wrong."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import tomllib
+from pathlib import Path
+
+from intake.errors import FileError, Where
+from intake.interview.identity_codes import mask
+from intake.languages import Message, message
+
+LARGEST = 5_000_000
+"""Bytes. The longest interviews are some tens of kilobytes; anything near this is some other file."""
+DEEPEST = 24
+"""Tables within tables. Answers need six; the limit keeps everything that recurses safe."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def text_of(data: bytes, file: Path) -> str:
+    """The text of a file.
+
+    Raises:
+        FileError: the file is empty, is no text, or is not UTF-8.
+    """
+    if not data.strip():
+        raise _fault(
+            "file-empty",
+            message("error store file-empty", "The file is empty."),
+            Where(file),
+            message(
+                "error store file-empty",
+                "Bring it back from a backup, or remove it and begin a new interview.",
+            ),
+        )
+    if data.startswith(_UTF16) or b"\0" in data[:4096:2] or b"\0" in data[1:4096:2]:
+        _refuse_nul(data, file)
+    if data.startswith(codecs.BOM_UTF8):
+        raise _fault(
+            "file-bom",
+            message(
+                "error store file-bom", "The file begins with a byte order mark, which TOML does not allow."
+            ),
+            Where(file, line=1, column=1),
+            message("error store file-bom", "Save it in your editor as “UTF-8”, not as “UTF-8 with BOM”."),
+        )
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise _not_utf8(data, error.start, file) from None
+    if "\0" in text:
+        _refuse_nul(data, file)
+    return text
+
+
+def _refuse_nul(data: bytes, file: Path) -> None:
+    sample = data[:4096]
+    if data.startswith(_UTF16) or b"\0" not in sample[::2] or b"\0" not in sample[1::2]:
+        raise _fault(
+            "file-utf16",
+            message("error store file-utf16", "The file is in UTF-16, not in UTF-8."),
+            Where(file, line=1, column=1),
+            message("error store file-utf16", "Open it in an editor and save it as UTF-8."),
+        )
+    before = data[: data.index(0)]
+    raise _fault(
+        "file-binary",
+        message("error store file-binary", "The file is not text: it holds zero bytes."),
+        Where(file, line=before.count(b"\n") + 1, column=len(before) - before.rfind(b"\n")),
+        message(
+            "error store file-binary",
+            "Check that this is the file you meant. If it is, bring it back from a backup.",
+        ),
+    )
+
+
+def _not_utf8(data: bytes, start: int, file: Path) -> FileError:
+    before = data[:start].decode()
+    where = Where(file, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+    byte = f"0x{data[start]:02X}"
+    meant = bytes([data[start]]).decode("cp1252", "replace")
+    if meant.isalpha():
+        what = message(
+            "error store file-encoding",
+            "The file is not in UTF-8: byte {byte} here is probably “{letter}” in an older Windows encoding.",
+            byte=byte,
+            letter=meant,
+        )
+    else:
+        what = message(
+            "error store file-encoding",
+            "The file is not in UTF-8: byte {byte} here is not a letter.",
+            byte=byte,
+        )
+    remedy = message("error store file-encoding", "Open it in an editor and save it as UTF-8.")
+    return _fault("file-encoding", what, where, remedy)
+
+
+def values_of(text: str, file: Path) -> dict[str, object]:
+    """The TOML values of a text. TOML 1.0, as `tomllib` defines it.
+
+    Raises:
+        FileError: the text is not TOML, with the line and column where it stops being that.
+    """
+    try:
+        document = tomllib.loads(text)
+    except RecursionError:
+        raise _too_deep(file) from None
+    except ValueError as error:
+        raise _not_toml(text, str(error), file) from None
+    if _depth(document) > DEEPEST:
+        raise _too_deep(file)
+    return document
+
+
+def _too_deep(file: Path) -> FileError:
+    return _fault(
+        "file-too-deep",
+        message("error store file-too-deep", "The file nests tables or lists deeper than an interview does."),
+        Where(file),
+        message("error store file-too-deep", "Check that this is the file you meant."),
+    )
+
+
+def _depth(value: object) -> int:
+    """How many tables and lists lie within one another; not recursive, for it guards what is."""
+    deepest, waiting = 0, [(value, 1)]
+    while waiting:
+        at, depth = waiting.pop()
+        if isinstance(at, dict | list):
+            deepest = max(deepest, depth)
+            if deepest > DEEPEST:
+                break
+            waiting.extend((part, depth + 1) for part in (at.values() if isinstance(at, dict) else at))
+    return deepest
+
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def _not_toml(text: str, said: str, file: Path) -> FileError:
+    place = _PLACE.search(said)
+    said = said[: place.start()] if place else said
+    lines = text.rstrip("\n").split("\n")
+    if place and place[1]:
+        where = Where(file, line=int(place[1]), column=int(place[2]))
+    elif place:
+        where = Where(file, line=len(lines), column=len(lines[-1].rstrip("\r")) + 1)
+    else:
+        where = Where(file)
+    remedy = message(
+        "error store file-not-toml",
+        "Mend this line in an editor; the lines before it are in order.",
+    )
+    return _fault(
+        "file-not-toml", _plainly(mask(said), ends=place is not None and not place[1]), where, remedy
+    )
+
+
+def _plainly(said: str, *, ends: bool) -> Message:
+    """What tomllib said, as a sentence for someone who does not know TOML by heart."""
+    if said in ("Unterminated string", 'Expected \'"""\'', "Expected \"'''\"") or ends:
+        return message(
+            "error store file-not-toml",
+            "The file ends in the middle of an answer: something begun has no end, "
+            "or the file has been cut short.",
+        )
+    for form, sentence in _SENTENCES:
+        if re.match(form, said):
+            return sentence
+    return message("error store file-not-toml", "This is not TOML: {detail}.", detail=said)
+
+
+_SENTENCES: tuple[tuple[str, Message], ...] = (
+    (
+        r"Illegal character '\\n'|Expected \"'\"",
+        message(
+            "error store file-not-toml",
+            "A text that begins on this line has no closing quotation mark on it.",
+        ),
+    ),
+    (
+        r"Invalid value",
+        message(
+            "error store file-not-toml",
+            "There is no value here that TOML knows. Texts stand in quotation marks; "
+            "yes and no are true and false.",
+        ),
+    ),
+    (
+        r"Expected '=' after a key",
+        message("error store file-not-toml", "A name is not followed by the sign = and a value."),
+    ),
+    (
+        r"Expected newline or end of document",
+        message("error store file-not-toml", "Something stands after the value where the line should end."),
+    ),
+    (
+        r"Cannot overwrite a value|Duplicate inline table key",
+        message("error store file-not-toml", "The same name stands twice in one table."),
+    ),
+    (
+        r"Cannot (declare|mutate|redefine)",
+        message("error store file-not-toml", "This table has already been written elsewhere in the file."),
+    ),
+    (
+        r"Invalid date or datetime",
+        message("error store file-not-toml", "There is no such day. A date is written 2026-11-21."),
+    ),
+    (
+        r"Unescaped '\\\\'|Invalid hex value|Escaped character",
+        message(
+            "error store file-not-toml",
+            r"A backslash in a text does not begin a known sign. Write \\ for a backslash.",
+        ),
+    ),
+    (
+        r"Expected '\]",
+        message("error store file-not-toml", "A table's name is not closed with a bracket."),
+    ),
+    (
+        r"Unclosed array",
+        message("error store file-not-toml", "A list is not closed, or a comma lacks between its values."),
+    ),
+    (
+        r"Unclosed inline table|Invalid initial character for a key part",
+        message(
+            "error store file-not-toml",
+            "A table in braces must stand on one line, with its values parted by commas "
+            "and no comma at the end.",
+        ),
+    ),
+    (
+        r"Invalid statement|Found invalid character|Illegal character",
+        message("error store file-not-toml", "This character may not stand here."),
+    ),
+)
+
+
+def _fault(code: str, what: Message, where: Where, remedy: Message) -> FileError:
+    return FileError(code, what, where=where, remedy=remedy)

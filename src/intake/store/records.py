@@ -1,0 +1,76 @@
+"""The file of one sitting: saved after every answer, with what changed since the sitting began."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from intake.interview.answers import Interview, with_value, without
+from intake.store.history import record
+from intake.store.merge import ABSENT, Conflict
+from intake.store.read import Loaded
+from intake.store.write import save
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Record:
+    """Where a sitting is saved.
+
+    Args:
+        path: the file.
+        loaded: what was read from it, or None if it does not exist yet.
+        by: who holds the sitting, for the history.
+        clock: the moment of a save.
+    """
+
+    def __init__(
+        self, path: Path, loaded: Loaded | None, *, by: str = "", clock: Callable[[], dt.datetime] = _now
+    ) -> None:
+        self.path = path
+        self.by = by
+        self.clock = clock
+        self.saved = loaded
+        self.at_start = loaded.interview if loaded else Interview()
+
+    def save(self, interview: Interview) -> Interview:
+        """Write an interview with this sitting's history; returns it as the file now holds it.
+
+        Raises:
+            ConflictError: someone else has changed the file.
+            FileError: it could not be written.
+        """
+        now = self.clock()
+        with_history = record(self.at_start, interview, now, self.by)
+        self.saved = save(self.path, with_history, self.saved, now=now)
+        return self.saved.interview
+
+    def adopt(self, loaded: Loaded) -> None:
+        """Take what someone else has written as the ground the next save stands on."""
+        self.saved = loaded
+
+    def taking_theirs(self, interview: Interview, conflict: Conflict) -> Interview:
+        """An interview with what someone else wrote where both sides changed the same thing."""
+        if conflict.table == "answers":
+            answers = (
+                without(interview.answers, conflict.path)
+                if conflict.theirs is ABSENT
+                else with_value(interview.answers, conflict.path, conflict.theirs)
+            )
+            return replace(interview, answers=answers)
+        table = {key: value for key, value in getattr(interview, conflict.table).items() if key != conflict.path}
+        if conflict.theirs is not ABSENT:
+            table[conflict.path] = conflict.theirs
+        return replace(interview, **{conflict.table: table})
+
+    def keeping_mine(self, interview: Interview, conflict: Conflict) -> Interview:
+        """An interview that stays as it is, with the other side's answer in its history: nothing is lost."""
+        if conflict.table != "answers" or conflict.theirs is ABSENT:
+            return interview
+        moment = self.clock().replace(microsecond=0)
+        entry = {"when": moment, "answers": [conflict.path], "was": {conflict.path: conflict.theirs}}
+        return replace(interview, history=(*interview.history, entry))

@@ -1,0 +1,150 @@
+"""Saving an interview: the new text is proved before it replaces the old, and none is overwritten unseen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import replace as changed
+from pathlib import Path
+
+from intake.errors import ConflictError, FileError, Where
+from intake.interview.answers import Interview
+from intake.interview.identity_codes import mask
+from intake.languages import message
+from intake.store import disk, layout
+from intake.store.document import clean, document_of, interview_of, same, without_empty_tables
+from intake.store.read import Loaded, fingerprint, loaded
+
+
+def save(path: Path, interview: Interview, base: Loaded | None, *, now: dt.datetime) -> Loaded:
+    """Write an interview to its file, and say what the file then holds.
+
+    An existing file is edited in place, so that its comments, order and unknown keys stay; where nothing
+    differs it is not touched at all.
+
+    Args:
+        path: the file; where it is a symbolic link, the file it leads to is written.
+        interview: what is to be saved. A henkilötunnus in it is masked.
+        base: the file as it was read or last saved, or None for a file that does not exist yet.
+        now: written as `updated`, and as `created` of a new file.
+
+    Raises:
+        ConflictError: the file has been changed or removed since `base`; see `merge`.
+        FileError: it could not be written. The file is as it was.
+    """
+    wanted, masked = clean(document_of(interview))
+    target = disk.target_of(path)
+    with disk.locked(target):
+        before = _unchanged(path, target, base)
+        if before is not None:
+            if _is_saved(before, wanted):
+                assert base is not None
+                return changed(base, path=path, interview=_as_saved(interview, wanted, masked))
+            wanted["interview"] = _stamped(wanted["interview"], now, _created(base))
+            text = _edited(path, before, wanted)
+        else:
+            wanted["interview"] = _stamped(wanted["interview"], now, now.replace(microsecond=0))
+            text = layout.text_of(wanted)
+        _prove(path, text, wanted)
+        data = text.encode()
+        disk.replace(target, data)
+    saved = loaded(path, data, disk.mode_of(target))
+    return changed(saved, interview=_as_saved(interview, wanted, masked))
+
+
+def _as_saved(interview: Interview, wanted: Mapping[str, object], masked: frozenset[str]) -> Interview:
+    return changed(interview_of(wanted), masked=interview.masked | masked)
+
+
+def _unchanged(path: Path, target: Path, base: Loaded | None) -> bytes | None:
+    """The bytes to edit, or None for a new file."""
+    if base is None:
+        if target.exists():
+            raise FileError(
+                "file-exists",
+                message("error store file-exists", "There is already a file with this name."),
+                where=Where(path),
+                remedy=message("error store file-exists", "Open it, or choose another name."),
+            )
+        return None
+    try:
+        data, _ = disk.read_bytes(target)
+    except FileError as error:
+        if error.code != "file-missing":
+            raise
+        raise ConflictError(
+            "file-removed",
+            message("error store file-removed", "The file has been removed or renamed since it was read."),
+            where=Where(path),
+            remedy=message("error store file-removed", "Save under the old or another name as a new file."),
+        ) from error
+    if fingerprint(data) != base.fingerprint:
+        raise ConflictError(
+            "file-changed",
+            message("error store file-changed", "Someone else has changed the file since it was read."),
+            where=Where(path),
+            remedy=message(
+                "error store file-changed",
+                "Join the two versions, or save under another name. The file is as it was.",
+            ),
+        )
+    return data
+
+
+def _is_saved(data: bytes, wanted: Mapping[str, object]) -> bool:
+    text = data.decode()
+    return _unmasked_nowhere(text) and same(
+        without_empty_tables(tomllib.loads(text)), without_empty_tables(wanted)
+    )
+
+
+def _unmasked_nowhere(text: str) -> bool:
+    return all(mask(line) == line for line in text.split("\n"))
+
+
+def _created(base: Loaded | None) -> object:
+    return base.interview.meta.get("created") if base is not None else None
+
+
+def _stamped(head: object, now: dt.datetime, created: object) -> dict[str, object]:
+    """The `[interview]` table with its two moments; whoever made the interview anew keeps the first."""
+    assert isinstance(head, dict)
+    first = {} if created is None or "created" in head else {"created": created}
+    return {**head, **first, "updated": now.replace(microsecond=0)}
+
+
+def _edited(path: Path, data: bytes, wanted: Mapping[str, object]) -> str:
+    from intake.store.edit import edited  # tomlrt takes long to import, and only saving needs it
+
+    text = data.decode()
+    safe = "\n".join(mask(line) if mask(line) != line else line for line in text.split("\n"))
+    try:
+        return edited(safe, wanted)
+    except (
+        Exception
+    ) as error:  # whatever happens in there, the answers are still at hand and the file is whole
+        raise _not_provable(path) from error
+
+
+def _prove(path: Path, text: str, wanted: Mapping[str, object]) -> None:
+    """The new text means what was meant, and nothing in it, comments included, needs masking."""
+    try:
+        right = same(without_empty_tables(tomllib.loads(text)), without_empty_tables(wanted))
+    except ValueError:
+        right = False
+    if not right or not _unmasked_nowhere(text):
+        raise _not_provable(path)
+
+
+def _not_provable(path: Path) -> FileError:
+    return FileError(
+        "file-not-provable",
+        message(
+            "error store file-not-provable",
+            "The file could not be changed in place so that it would say what was answered. "
+            "The file is as it was.",
+        ),
+        where=Where(path),
+        remedy=message("error store file-not-provable", "Save under another name."),
+    )

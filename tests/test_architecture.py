@@ -1,0 +1,86 @@
+"""The arrows of the architecture hold, as declared and as run."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src"
+TERMINAL = ("click", "rich", "textual")
+INTERFACES = ("intake.cli", "intake.tui", "intake.__main__", "intake.catalogues.__main__")
+
+
+def modules_below_the_interfaces() -> list[str]:
+    names = []
+    for file in sorted((SOURCE / "intake").rglob("*.py")):
+        name = ".".join(file.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+        if not name.startswith(INTERFACES):
+            names.append(name)
+    return names
+
+
+def run_python(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, cwd=ROOT)
+
+
+def test_every_module_keeps_to_its_layer() -> None:
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    told = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert told.returncode == 0, told.stdout
+
+
+def test_nothing_below_the_interfaces_brings_in_a_terminal() -> None:
+    code = (
+        "import importlib, sys\n"
+        "for name in sys.argv[1:]: importlib.import_module(name)\n"
+        f"print([name for name in {TERMINAL} if name in sys.modules])"
+    )
+    told = run_python(code, *modules_below_the_interfaces())
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.strip() == "[]"
+
+
+COMMAND = """
+import sys
+from intake.__main__ import main
+sys.argv[0] = "intake"
+try:
+    main()
+except SystemExit as end:
+    assert end.code in (0, 1, None), end.code
+print("loaded:", *(name for name in {names} if name in sys.modules), file=sys.stderr)
+"""
+
+
+def loaded_by(names: tuple[str, ...], *arguments: str) -> list[str]:
+    told = run_python(COMMAND.format(names=names), *arguments)
+    assert told.returncode == 0, told.stderr
+    return told.stderr.splitlines()[-1].split()[1:]
+
+
+def test_the_version_is_told_before_anything_heavy_is_imported() -> None:
+    assert loaded_by((*TERMINAL, "pydantic", "jinja2", "babel", "intake.cli"), "--version") == []
+
+
+def test_checking_imports_no_screen() -> None:
+    examples = sorted((ROOT / "examples").rglob("*.toml"))
+    assert examples
+    assert loaded_by(("textual",), "check", str(examples[0])) == []
+
+
+@pytest.mark.slow
+def test_the_version_is_told_in_less_than_five_empty_starts() -> None:
+    def fastest(*arguments: str) -> float:
+        times = []
+        for _ in range(7):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    assert fastest("-m", "intake", "--version") < 5 * fastest("-c", "pass")
