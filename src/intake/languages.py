@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol, cast
 
 from intake.resources import cache_directory, resource_directory
 
@@ -64,9 +65,17 @@ def fill(sentence: str, values: Mapping[str, str]) -> str:
     return sentence
 
 
+class Sayable(Protocol):
+    """Something that has words of its own in each language, such as a message or a country."""
+
+    def text(self, translator: Translator) -> str:
+        """The words in one language."""
+        ...
+
+
 def _as_text(value: object, translator: Translator) -> str:
-    if isinstance(value, Message):
-        return value.text(translator)
+    if isinstance(value, Message) or hasattr(value, "text"):
+        return cast("Sayable", value).text(translator)
     if isinstance(value, list | tuple):
         return ", ".join(_as_text(part, translator) for part in value)
     if isinstance(value, Mapping):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import random
 import re
 import tomllib
 from collections.abc import Mapping
@@ -49,12 +50,12 @@ DOCUMENTS = st.fixed_dictionaries(
 class Hand:
     """Writes a document as people and other programs do, every time otherwise, with numbered comments."""
 
-    def __init__(self, draw: Any) -> None:
-        self.draw = draw
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
         self.comments = 0
 
     def pick(self, *choices: Any) -> Any:
-        return self.draw(st.sampled_from(choices))
+        return self.random.choice(choices)
 
     def comment(self) -> str:
         self.comments += 1
@@ -121,7 +122,7 @@ def _is_items(value: Any) -> bool:
 @st.composite
 def hand_written(draw: Any) -> tuple[str, dict[str, Any]]:
     document = draw(DOCUMENTS)
-    text = Hand(draw).document(document)
+    text = Hand(draw(st.integers(0, 2**32))).document(document)
     return (text.replace("\n", "\r\n") if draw(st.booleans()) else text), document
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from intake.checks.run import run_checks
 from intake.dialogue.model import Check, Dialogue, Example
-from intake.interview.answers import Interview, with_value
+from intake.interview.answers import Interview, walk
 from intake.interview.identity_codes import mask_all
 from intake.interview.relevance import evaluate
 
@@ -26,29 +26,16 @@ class Failure(NamedTuple):
 
 
 def example_interview(dialogue: Dialogue, example: Example) -> Interview:
-    """An example's answers as an interview that wants every document, in Finnish."""
-    answers = dict(example.answers)
-    wanted: dict[str, object] = {"documents": sorted(dialogue.documents), "languages": ["fi"]}
-    given = answers.get("interview")
-    answers["interview"] = {**wanted, **(given if isinstance(given, dict) else {})}
-    masked: set[str] = set()
-    interview = Interview(answers=answers)
-    for path, question in dialogue.questions.items():
-        if question.within or "." not in path:
-            continue
-        from intake.interview.answers import get
-
-        value = get(answers, path)
-        if isinstance(value, str):
-            cleaned, was_masked = mask_all(value)
-            if was_masked:
-                masked.add(path)
-                interview = Interview(answers=with_value(interview.answers, path, cleaned))
+    """An example's answers, read as a file's would be: it wants every document, in Finnish, unless it says."""
+    given = example.answers.get("interview")
+    wanted = {"documents": sorted(dialogue.documents), "languages": ["fi"]}
+    answers: dict[str, object] = {**example.answers, "interview": {**wanted, **(given if isinstance(given, dict) else {})}}
+    masked, _ = mask_all(answers)
     return Interview(
-        answers=interview.answers,
+        answers=cast("dict[str, object]", masked),
         unknown={path: {} for path in example.unknown},
-        not_applicable={path: "example" for path in example.not_applicable},
-        masked=frozenset(masked),
+        not_applicable={**dict.fromkeys(example.not_applicable, "a reason"), **dict.fromkeys(example.passed, "")},
+        masked=frozenset(path for path, value in walk(answers, dialogue.questions) if mask_all(value)[1]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -9,8 +10,9 @@ from intake.checks.model import Finding, Offer, rank
 from intake.dialogue.model import Check
 from intake.dialogue.program import Program, program_of
 from intake.dialogue.undecided import UNDECIDED
-from intake.interview.answers import item_path
-from intake.interview.display import display_of_type, item_name
+from intake.interview.answers import item_id_of, item_path
+from intake.interview.display import asked as words_of
+from intake.interview.display import display_of_type, item_name, place
 from intake.interview.relevance import Asked, State, Status
 from intake.languages import Message, message
 
@@ -39,7 +41,7 @@ def _is_waived(finding: Finding, state: State) -> bool:
     if waiver is None:
         return False
     until = waiver.get("until")
-    return until is None or until >= state.runtime.today  # type: ignore[operator,no-any-return]
+    return not isinstance(until, dt.date) or until >= state.runtime.today
 
 
 def _all(state: State) -> Iterator[Finding]:
@@ -61,26 +63,34 @@ def _all(state: State) -> Iterator[Finding]:
 
 def _finding(state: State, program: Program, check: Check, member: Any) -> Finding:
     arguments = (state.values, state.runtime) if member is None else (state.values, state.runtime, member)
-    answers = state.interview.answers
     values = {
         name: display_of_type(
-            state.dialogue,
-            program.value_type[check.code, name],
-            program.value[check.code, name](*arguments),
-            answers,
+            state, program.value_type[check.code, name], program.value[check.code, name](*arguments)
         )
         for name in check.values
     }
-    remedies = []
+    at = tuple(dict.fromkeys(_place(place, member) for place in program.at[check.code]))
+    text = Message(f"check {check.code} message", check.message, values)
+    return Finding(check, text, at, values, tuple(_offers(state, program, check, member, values)))
+
+
+def _offers(
+    state: State, program: Program, check: Check, member: Any, values: Mapping[str, object]
+) -> Iterator[Offer]:
+    """The remedies that can be taken up now: their question applies, and what they propose is decided."""
+    arguments = (state.values, state.runtime) if member is None else (state.values, state.runtime, member)
     for number, remedy in enumerate(check.remedies):
         path = _place(program.remedy_path.get((check.code, number), ""), member)
+        if not path or "[]" in path or state.status(path) in _NOT_ASKED:
+            continue
         value = program.remedy_value.get((check.code, number))
         proposed = value(*arguments) if value else None
-        if path and not (value and (proposed is None or proposed is UNDECIDED)):
-            label = Message(f"check {check.code} remedy {number + 1}", remedy.label, values)
-            remedies.append(Offer(label, path, proposed))
-    at = tuple(dict.fromkeys(_place(place, member) for place in program.at[check.code]))
-    return Finding(check, Message(f"check {check.code} message", check.message, values), at, values, tuple(remedies))
+        if value and (proposed is None or proposed is UNDECIDED):
+            continue
+        yield Offer(Message(f"check {check.code} remedy {number + 1}", remedy.label, values), path, proposed)
+
+
+_NOT_ASKED = frozenset({Status.IRRELEVANT, Status.UNDECIDED})
 
 
 def _place(template: str, member: Any) -> str:
@@ -110,17 +120,15 @@ def _absences(state: State) -> Iterator[Finding]:
 def _absence(state: State, asked: Asked) -> Finding:
     dialogue, question = state.dialogue, asked.question
     check = dialogue.checks[question.missing]
-    values: dict[str, object] = {"question": question_text(question.id, question.ask), "item": ""}
-    if question.within:
-        item_id = asked.path.partition("[")[2].partition("]")[0].strip('"')
-        item = state.item(question.within, item_id)
-        values["item"] = item_name(dialogue, question.within, item) if item else item_id
-    remedy = Offer(message("remedy", "Answer: {question}", question=values["question"]), asked.path)
+    item = state.item(question.within, item_id_of(asked.path)) if question.within else None
+    name = item_name(dialogue, question.within, item) if item else ""
+    values = {"question": words_of(question), "item": name}
     text = Message(f"check {check.code} message", check.message, values)
-    return Finding(check, text, (asked.path,), values, (remedy,))
-
-
-def question_text(question_id: str, ask: str) -> Message:
-    """A question's words as a message."""
-    return Message(f"question {question_id} ask", ask)
-
+    answer = Offer(message("remedy", "Answer: {question}", question=place(state, asked.path)), asked.path)
+    elsewhere = [
+        Offer(Message(f"check {check.code} remedy {number}", remedy.label, values), path)
+        for number, remedy in enumerate(check.remedies, start=1)
+        if remedy.go and (path := _place(program_of(dialogue).remedy_path[check.code, number - 1], item))
+        if path != asked.path and "[]" not in path and state.status(path) not in _NOT_ASKED
+    ]
+    return Finding(check, text, (asked.path,), values, (answer, *elsewhere))

@@ -15,6 +15,7 @@ from intake.conversation.take import take
 from intake.dialogue.model import Severity
 from intake.errors import ConflictError, IntakeError
 from intake.interview.answers import Interview
+from intake.interview.display import place
 from intake.interview.steering import steering
 from intake.languages import Message, Translator, message, messages, shown
 from intake.store.merge import Conflict, merge
@@ -171,7 +172,7 @@ class Conversation:
         waiting = [asked for asked in state.order if asked.path in self.session.interview.unknown]
         for asked in waiting:
             entry = self.session.interview.unknown[asked.path]
-            name = shown(wording.place(state, asked.path), self.words)
+            name = shown(place(state, asked.path), self.words)
             self.say(_to_find_out(name, entry.get("ask"), entry.get("by")))
 
     # -- saving --------------------------------------------------------------------------------------
@@ -199,7 +200,7 @@ class Conversation:
         self.say(message("plain", "Both sets of changes are now in the file."))
 
     def _choose(self, interview: Interview, conflict: Conflict) -> Interview:
-        name = shown(wording.place(self.session.state, conflict.path), self.words)
+        name = shown(place(self.session.state, conflict.path), self.words)
         self.say(
             message("plain", "Both of you changed “{place}”.", place=name),
             message("plain", "  1 yours: {answer}", answer=_shown(conflict.mine)),

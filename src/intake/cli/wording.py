@@ -10,8 +10,8 @@ from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.suggest import Suggestion
 from intake.dialogue.citations import citations
 from intake.dialogue.model import Dialogue, Kind, Question, Severity
-from intake.interview.answers import question_of
-from intake.interview.display import display, item_name, label
+from intake.interview.answers import item_id_of
+from intake.interview.display import asked, display, item_name, label, place
 from intake.interview.relevance import State
 from intake.languages import Message, Translator, message, messages, shown
 
@@ -23,23 +23,6 @@ SEVERITIES: Mapping[Severity, Message] = {
     Severity.WARNING: message("severity", "Warning"),
     Severity.HINT: message("severity", "Hint"),
 }
-
-
-def asked(question: Question) -> Message:
-    """A question's words."""
-    return Message(f"question {question.id} ask", question.ask)
-
-
-def place(state: State, path: str) -> object:
-    """A question named so that a person knows which: with the item it is about."""
-    question = state.dialogue.questions.get(question_of(path))
-    if question is None:
-        return path
-    if not question.within:
-        return asked(question)
-    item = state.item(question.within, path.partition("[")[2].partition("]")[0].strip('"'))
-    name = item_name(state.dialogue, question.within, item) if item else path
-    return message("place", "{item}: {question}", item=name, question=asked(question))
 
 
 def prompt_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[str]:
@@ -80,7 +63,7 @@ def _suggested(suggestion: Suggestion, state: State, words: Translator) -> str:
 def _offer_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[str]:
     question = prompt.question
     if question.within:
-        item = state.item(question.within, prompt.path.partition("[")[2].partition("]")[0].strip('"'))
+        item = state.item(question.within, item_id_of(prompt.path))
         name = item_name(state.dialogue, question.within, item) if item else ""
         yield message("plain", "{item}: is this right? (yes/no)", item=name).text(words)
     else:

@@ -10,7 +10,7 @@ from intake.conversation.impact import Impact
 from intake.conversation.suggest import Suggestion, prefilled, suggestion
 from intake.dialogue.model import Kind, Question
 from intake.dialogue.program import program_of
-from intake.interview.answers import get
+from intake.interview.answers import get, item_id_of
 from intake.interview.relevance import Asked, State, Status
 
 
@@ -88,7 +88,7 @@ def open_choices(state: State, path: str, question: Question) -> tuple[str, ...]
         if condition is not None:
             arguments = [state.values, state.runtime]
             if question.within:
-                item_id = path.partition("[")[2].partition("]")[0].strip('"')
+                item_id = item_id_of(path)
                 arguments.append(state.item(question.within, item_id))
             if condition(*arguments) is not True:
                 continue

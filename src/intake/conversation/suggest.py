@@ -10,7 +10,7 @@ from intake.dialogue.catalogue import catalogue_of
 from intake.dialogue.model import Dialogue, Kind, Question
 from intake.dialogue.program import program_of
 from intake.dialogue.undecided import UNDECIDED
-from intake.interview.answers import Interview, get, item_path, with_value
+from intake.interview.answers import Interview, get, item_id_of, item_path, with_value
 from intake.interview.relevance import State, Status, evaluate
 
 
@@ -32,7 +32,7 @@ def suggestion(state: State, path: str, question: Question) -> Suggestion | None
         return None
     arguments: list[Any] = [state.values, state.runtime]
     if question.within:
-        item = state.item(question.within, _item_id(path))
+        item = state.item(question.within, item_id_of(path))
         if item is None:
             return None
         arguments.append(item)
@@ -52,10 +52,6 @@ def _source(state: State) -> Mapping[str, object] | None:
         return None
     dated = {"checked_on": entry.checked_on} if entry.checked_on else {}
     return {"catalogue": vocabulary, "entry": entry.code, **dated}
-
-
-def _item_id(path: str) -> str:
-    return path.partition("[")[2].partition("]")[0].strip('"')
 
 
 def _fitting(state: State, question: Question, value: Any) -> object:
@@ -96,7 +92,7 @@ class _Place:
 def _together(state: State, path: str, question: Question) -> list[_Place]:
     questions = state.dialogue.questions
     if question.within:
-        item = item_path(question.within, _item_id(path))
+        item = item_path(question.within, item_id_of(path))
         return [
             _Place(f"{item}.{key}", questions[f"{question.within}[].{key}"])
             for key in questions[question.within].items

@@ -221,7 +221,7 @@ def _check(table: CheckTable, source: Source, line: int | None) -> Check:
 
 
 def _example(table: Any) -> Example:
-    return Example(table.answers, tuple(table.unknown), tuple(table.not_applicable))
+    return Example(table.answers, tuple(table.unknown), tuple(table.not_applicable), tuple(table.passed))
 
 
 def phrases(folder: Folder) -> dict[str, Phrases]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from intake.dialogue.model import Dialogue, Entry, Vocabulary
 from intake.languages import SOURCE_LANGUAGE, available_languages, translator
@@ -102,4 +102,4 @@ def catalogue_of(dialogue: Dialogue) -> Catalogue:
     found = dialogue.__dict__.get("_catalogue")
     if found is None:
         found = dialogue.__dict__["_catalogue"] = Catalogue(dialogue)
-    return found  # type: ignore[no-any-return]
+    return cast(Catalogue, found)

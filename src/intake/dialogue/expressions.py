@@ -60,6 +60,7 @@ _ITERATORS = {
     "lacking_languages": ("path", "language"),
     "invalid_answers": ("path", "kind"),
 }
+_OF_RECORD = {"masked": BOOL, "path": Type("path"), "language": Type("language")}
 _COMPARISONS = {ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge"}
 FUNCTIONS = (
     *_GATHERING,
@@ -141,7 +142,7 @@ class _Compiler:
             return name, "", kind
         if kind.name == "record":
             if len(parts) == 1 and parts[0] in kind.fields:
-                return f"{name}[{parts[0]!r}]", f"{name}.{parts[0]}", BOOL if parts[0] == "masked" else TEXT
+                return f"{name}[{parts[0]!r}]", f"{name}.{parts[0]}", _OF_RECORD.get(parts[0], TEXT)
             raise self._unknown(".".join([name, *parts]), [f"{name}.{one}" for one in kind.fields])
         if kind.name == "item":
             if parts == ["id"]:

@@ -155,7 +155,7 @@ class Generator:
         for name, written in check.values.items():
             if value := self.expression(written, where, variables):
                 self.put("VALUE", (check.code, name), f"lambda V, R{argument}: {value.source}")
-                self.put("VALUE_TYPE", (check.code, name), repr((value.type.vocabulary, value.type.of)))
+                self.put("VALUE_TYPE", (check.code, name), repr((value.type.name, value.type.vocabulary, value.type.of)))
         places = [self._path(paths, written, where) for written in check.at] or found
         self.put("AT", check.code, repr(tuple(dict.fromkeys(place for place in places if place))))
         for number, remedy in enumerate(check.remedies):

@@ -144,6 +144,7 @@ class Example:
     answers: Mapping[str, object]
     unknown: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

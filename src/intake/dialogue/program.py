@@ -8,7 +8,7 @@ import operator
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import CodeType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from intake.dialogue import undecided
 from intake.dialogue.model import Dialogue
@@ -44,7 +44,7 @@ class Program:
         self.each: Mapping[str, Callable[..., Any]] = scope["EACH"]
         self.check: Mapping[str, Callable[..., Any]] = scope["CHECK"]
         self.value: Mapping[tuple[str, str], Callable[..., Any]] = scope["VALUE"]
-        self.value_type: Mapping[tuple[str, str], tuple[str, str]] = scope["VALUE_TYPE"]
+        self.value_type: Mapping[tuple[str, str], tuple[str, str, str]] = scope["VALUE_TYPE"]
         self.at: Mapping[str, tuple[str, ...]] = scope["AT"]
         self.remedy_path: Mapping[tuple[str, int], str] = scope["REMEDY_PATH"]
         self.remedy_value: Mapping[tuple[str, int], Callable[..., Any]] = scope["REMEDY_VALUE"]
@@ -65,4 +65,4 @@ def program_of(dialogue: Dialogue) -> Program:
     found = dialogue.__dict__.get("_program")
     if found is None:
         found = dialogue.__dict__["_program"] = _program(dialogue.program)
-    return found  # type: ignore[no-any-return]
+    return cast(Program, found)

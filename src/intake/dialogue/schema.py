@@ -142,6 +142,7 @@ class ExampleTable(_Strict):
     answers: dict[str, Any]
     unknown: list[str] = []
     not_applicable: list[str] = []
+    passed: list[str] = []
 
 
 class CheckTable(_Strict):

@@ -35,7 +35,7 @@ def member(value: object, collection: object) -> Ternary:
     if collection is None or value is None:
         return False
     if not isinstance(collection, list | tuple):
-        return collection == value
+        return bool(collection == value)
     if value in collection:
         return True
     return UNDECIDED if isinstance(collection, Partial) else False

@@ -157,6 +157,11 @@ def item_path(path: str, item_id: str) -> str:
     return f"{path}[{_name(item_id)}]"
 
 
+def item_id_of(path: str) -> str:
+    """The id of the list item a path lies in, empty if it lies in none."""
+    return next((step.id for step in parse_path(path) if isinstance(step, Item)), "")
+
+
 def question_of(path: str) -> str:
     """The question id an answer's path belongs to: the path with its item ids taken out."""
     return path_text([Item("") if isinstance(step, Item) else step for step in parse_path(path)])

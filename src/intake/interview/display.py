@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from intake.dialogue.model import Dialogue, Kind, Question
 from intake.dialogue.undecided import UNDECIDED
-from intake.interview.answers import get
-from intake.languages import Message, message, messages
+from intake.interview.answers import get, item_id_of, question_of
+from intake.interview.kinds.country import name_in
+from intake.languages import Message, Translator, message, messages
+
+if TYPE_CHECKING:
+    from intake.interview.relevance import State
+
+
+@dataclass(frozen=True, slots=True)
+class CountryName:
+    """A country by its code, named in whatever language it is read in."""
+
+    code: str
+
+    def text(self, translator: Translator) -> str:
+        """The country's name; the code itself if it is no country's."""
+        return name_in(self.code, translator.language)
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageName:
+    """A language by its code, named in whatever language it is read in."""
+
+    code: str
+
+    def text(self, translator: Translator) -> str:
+        """The language's name; the code itself if it is no language's."""
+        from babel import Locale
+
+        return str(Locale(translator.language).languages.get(self.code, self.code))
 
 
 def label(dialogue: Dialogue, vocabulary_id: str, code: object) -> object:
@@ -69,6 +98,8 @@ def display(dialogue: Dialogue, question: Question, value: Any, answers: Mapping
         return _several([item_name(dialogue, question.id, one) for one in value if isinstance(one, Mapping)])
     if kind is Kind.PERIOD and isinstance(value, Mapping):
         return _period(value)
+    if kind is Kind.COUNTRY and isinstance(value, str):
+        return CountryName(value)
     if kind is Kind.ADDRESS and isinstance(value, Mapping):
         place = " ".join(str(value[part]) for part in ("postcode", "city") if value.get(part))
         return ", ".join(str(part) for part in (value.get("street"), place, value.get("country")) if part)
@@ -91,15 +122,36 @@ def _period(value: Mapping[str, Any]) -> object:
     }.get(str(value.get("unit")), str(value))
 
 
-def display_of_type(dialogue: Dialogue, kind: tuple[str, str], value: Any, answers: Mapping[str, Any]) -> object:
-    """A value an expression gave, by the vocabulary or list its type names."""
-    vocabulary, list_id = kind
+def display_of_type(state: State, kind: tuple[str, str, str], value: Any) -> object:
+    """A value an expression gave, by what its type says it is: a code, a reference, a path, a language."""
+    name, vocabulary, list_id = kind
     if value is None or value is UNDECIDED:
         return "–"
     if isinstance(value, list | tuple):
-        return _several([display_of_type(dialogue, kind, one, answers) for one in value])
+        return _several([display_of_type(state, kind, one) for one in value])
+    if name == "path":
+        return place(state, str(value))
+    if name == "language":
+        return LanguageName(str(value))
     if vocabulary:
-        return label(dialogue, vocabulary, value)
+        return label(state.dialogue, vocabulary, value)
     if list_id and isinstance(value, str):
-        return reference_name(dialogue, list_id, value, answers)
+        return reference_name(state.dialogue, list_id, value, state.interview.answers)
     return value["other"] if isinstance(value, Mapping) and "other" in value else value
+
+
+def asked(question: Question) -> Message:
+    """A question's words."""
+    return Message(f"question {question.id} ask", question.ask)
+
+
+def place(state: State, path: str) -> object:
+    """An answer's place named so that a person knows which: the question, and the item it is about."""
+    question = state.dialogue.questions.get(question_of(path))
+    if question is None:
+        return path
+    if not question.within:
+        return asked(question)
+    item = state.item(question.within, item_id_of(path))
+    name = item_name(state.dialogue, question.within, item) if item else path
+    return message("place", "{item}: {question}", item=name, question=asked(question))

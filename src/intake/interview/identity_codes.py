@@ -19,15 +19,22 @@ _CODE = re.compile(
     r"(?<![0-9A-Fa-f])([0-3][0-9][01][0-9]{3})(\s?)"
     rf"([+A-FU-Ya-fu-y{_DASHES}])(\s?)([0-9]{{3}})([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?![^\W_])"
 )
+_SIX_DIGITS = re.compile("[0-9]{6}")
 _DASH = re.compile(f"[{_DASHES}]")
 
 
 def mask(text: str) -> str:
     """`text` with every henkilötunnus replaced by `******-****`; the same object if there is none."""
-    if not text.isprintable():
-        seen = without_hidden(text)
-        return _CODE.sub(_mask_if_valid, seen) if _CODE.search(seen) else text
-    return _CODE.sub(_mask_if_valid, text) if _CODE.search(text) else text
+    for digit in "0123456789":  # ten looks for one character cost far less than one look for the pattern
+        if digit in text:
+            break
+    else:
+        return text
+    seen = text if text.isprintable() else without_hidden(text)
+    if not _SIX_DIGITS.search(seen) or not _CODE.search(seen):
+        return text
+    masked = _CODE.sub(_mask_if_valid, seen)
+    return text if masked == seen else masked
 
 
 def mask_all(value: object) -> tuple[object, bool]:
@@ -37,7 +44,7 @@ def mask_all(value: object) -> tuple[object, bool]:
     """
     if isinstance(value, str):
         masked = mask(value)
-        return masked, masked is not value and masked != value
+        return masked, masked is not value
     if isinstance(value, Mapping):
         parts = {key: mask_all(part) for key, part in value.items()}
         if any(found for _, found in parts.values()):

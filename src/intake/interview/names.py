@@ -22,7 +22,7 @@ _NEAR = 90
 _INFLECTED = re.compile(
     r"[bdgjklmnprstv]{0,3}[aeiouyåäö]{0,3}"
     r"(?:n|t|[aä]|t[aä]|tt[aä]|n[aä]|ks[ie]|s[st][aä]|l[lt][aä]|lle|hin|seen|siin|tt?en|den|[oeiuyö]j[aä]|jen|h[aä]n"
-    r"|(?:ar|er|or)(?:na|s)?|[ea][tn]|s|es|'s|ies)"
+    r"|(?:ar|er|or)(?:na|s)?|[ea][tn]|s|es|'s|ies|(?=ns[aä]|mme|nne))"
     r"(?:ns[aä]|mme|nne)?(?:kin)?"
 )
 _DROPPED = re.compile(r"nen|[bdfghjklmnprstv]{0,2}[aeiouyåäö]{0,2}[nst]?")
@@ -75,6 +75,13 @@ class Names:
             if codes := _surest(name for name in self.names if fits(phrase, name.phrase)):
                 return Match(codes)
         return self._near(phrase)
+
+    def certainly(self, phrase: str) -> str | None:
+        """The one thing called so in full, be it inflected."""
+        if phrase in self.exact:
+            return self.exactly(phrase)
+        whole = (name for name in self.names if " " not in name.phrase and _inflected(phrase, name.phrase))
+        return Match(_surest(whole)).code
 
     def _near(self, phrase: str) -> Match:
         if len(phrase) < 4:

@@ -86,12 +86,25 @@ def _pieces(said: str, words: Words) -> list[_Piece]:
     carried = ""
     for piece in pieces:
         text = re.sub(r"^[-*•·–]\s+", "", piece.text.strip())
-        if plain(text):
-            found.append(_Piece(text, carried + piece.separator))
-            carried = ""
-        else:
+        if not plain(text):
             carried += piece.separator
+            continue
+        text, etc = _without_etc(text, words)
+        found.append(_Piece(text, carried + piece.separator))
+        carried = ""
+        if etc:
+            found.append(_Piece(etc, ", "))
     return found
+
+
+def _without_etc(text: str, words: Words) -> tuple[str, str]:
+    """A piece without the “and so on” it ends with, and that."""
+    folded = plain(text)
+    for etc in words.etc:
+        if folded.endswith(" " + etc):
+            at = text.casefold().rfind(etc)
+            return text[:at].rstrip(" ,"), text[at:]
+    return text, ""
 
 
 def _joined(pieces: Sequence[_Piece]) -> str:
@@ -192,12 +205,13 @@ def _question_back(text: str, choices: Choices) -> Message | None:
 def _joined_own_words(parts: list[Part], words: Words, naming: bool) -> list[Part]:
     """Words that nothing is called, joined again where they were one phrase.
 
-    In a list of names “and” stands between two names, unless what follows ends a company's name.
+    In a list of names “and” stands between two names, unless what follows ends a company's name. A comma
+    stands between two phrases, unless a clause follows: `tieto siitä, mitä on ostettu`.
     """
     joined: list[Part] = []
     for part in parts:
         before = joined[-1] if joined else None
-        if before and _one_phrase(before, part) and (not naming or _one_name(before, part, words)):
+        if before and _belong_together(before, part, words, naming):
             joined[-1] = before._replace(
                 said=before.said + part.joint + part.said,
                 own=before.own + part.joint + part.own,
@@ -208,8 +222,12 @@ def _joined_own_words(parts: list[Part], words: Words, naming: bool) -> list[Par
     return joined
 
 
-def _one_phrase(before: Part, after: Part) -> bool:
-    return not (before.known or before.other or after.known or after.other or _HARD.search(after.joint))
+def _belong_together(before: Part, after: Part, words: Words, naming: bool) -> bool:
+    if before.known or after.known or after.other or plain(after.own) in words.etc:
+        return False
+    if _HARD.search(after.joint):
+        return not naming and "," in after.joint and leading(after.own, words.clause) is not None
+    return not before.other and (not naming or _one_name(before, after, words))
 
 
 def _one_name(before: Part, after: Part, words: Words) -> bool:

@@ -10,6 +10,8 @@ from intake.interview.parts import Choices, Part, marked_as_own, parts_of
 from intake.interview.words import leading, longest_first, plain
 from intake.languages import Message, message
 
+_DOTTED = frozenset({"ltd", "inc", "co", "corp", "bros"})
+
 OwnWords = Callable[[str], object]
 """The stored form of an answer in the client's own words."""
 
@@ -105,13 +107,20 @@ def _picked(said: str, choices: Choices, own: OwnWords | None, naming: bool) -> 
             picked.remarks.append(part.remark)
         if part.code is not None:
             picked.add(part.code)
-        elif own is None or part.ambiguous or plain(part.own) in choices.words.etc:
+        elif own is None or part.ambiguous or plain(part.own) in choices.words.nameless:
             picked.left.append(part.said)
         else:
-            picked.add(own(part.own))
+            picked.add(own(_without_full_stop(part.own)))
             if not naming:
                 picked.remarks.append(_own_words(part.own))
     return picked
+
+
+def _without_full_stop(said: str) -> str:
+    """Words without the full stop of the sentence they ended; `Ltd.` and `S.A.` keep theirs."""
+    shorter = said.removesuffix(".")
+    last = shorter.rsplit(maxsplit=1)[-1] if shorter.strip() else ""
+    return said if not last or "." in last or plain(last) in _DOTTED else shorter.rstrip()
 
 
 def _own_words(said: str) -> Message:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from intake.dialogue.model import Dialogue, Kind, Question
 from intake.dialogue.program import program_of
@@ -143,7 +143,7 @@ def _steps_of(dialogue: Dialogue) -> tuple[_Step, ...]:
             place = tuple((question.key if question else name).split("."))
             steps.append(_Step(name, question, program.when.get(name), place))
         found = dialogue.__dict__["_steps"] = tuple(steps)
-    return found  # type: ignore[no-any-return]
+    return cast(tuple[_Step, ...], found)
 
 
 def evaluate(

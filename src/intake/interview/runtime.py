@@ -68,8 +68,13 @@ class Runtime:
     # -- the state of an answer ----------------------------------------------------------------------
 
     def passed(self, holder: Mapping[str, Any], key: str, value: object) -> Ternary:
-        """True once the conversation has been past the question; undecided while it still lies ahead."""
+        """True once the conversation has been past the question; undecided while it still lies ahead.
+
+        Undecided too where a reason says that it does not apply: a reason silences what asks for it.
+        """
         status = holder.get("?" + key)
+        if status == "not-applicable":
+            return UNDECIDED
         if status not in _OPEN:
             return True
         if status == "unanswered" and (self.complete or self._path(holder, key) in self.skipped):

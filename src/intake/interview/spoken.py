@@ -108,7 +108,10 @@ def period_in(said: str, translators: tuple[Translator, ...]) -> PeriodSaid | No
                     break
             else:
                 if len(match[0]) > 3 and plain(said) == plain(match[0]):
-                    found.append((1, unit, match.start(), match.end()))
+                    found.append((1.0, unit, match.start(), match.end()))
+    if [unit for _, unit, _, _ in found] == ["years", "months"]:
+        (years, _, start, _), (months, _, _, end) = found
+        found = [(years * 12 + months, "months", start, end)]
     if len(found) != 1:
         return None
     number, unit, start, end = found[0]

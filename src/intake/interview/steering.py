@@ -24,7 +24,8 @@ _ACTIONS: Mapping[str, Message] = {
     "why": message("steering why words", "why; ?; why do you ask; what for; what does this mean"),
     "later": message(
         "steering later words",
-        "later; ask later; don't know; I don't know; do not know; I do not know; we don't know; not known; not sure",
+        "later; ask later; don't know; I don't know; do not know; I do not know; we don't know; "
+        "not known; not sure",
     ),
     "not-applicable": message(
         "steering not-applicable words",
@@ -36,7 +37,7 @@ _ACTIONS: Mapping[str, Message] = {
     "go": message("steering go words", "go; go to; goto; jump to"),
     "status": message("steering status words", "status; how far; what is left; summary"),
     "fix": message("steering fix words", "fix; repair"),
-    "help": message("steering help words", "help; h; what can I say; commands"),
+    "help": message("steering help words", "help; what can I say; commands"),
     "clear": message("steering clear words", "clear; erase; delete the answer; empty the answer"),
 }
 _ASK = message("steering later ask", "ask; check with; from; ask from")

@@ -16,6 +16,7 @@ from intake.dialogue.model import Kind, Question, Vocabulary
 from intake.interview.hearing import Hearing, Understood
 from intake.interview.identity_codes import mask
 from intake.interview.kinds import business_id, email, phone
+from intake.interview.kinds.country import name_of
 from intake.interview.kinds.country import names as country_names
 from intake.interview.kinds.date import shown as shown_date
 from intake.interview.kinds.period import shown as shown_period
@@ -48,8 +49,8 @@ def understand(question: Question, said: str, hearing: Hearing) -> Understood:
     text = safe.strip() if escaped is None else escaped
     if not text:
         understood = Understood()
-    elif escaped is None and _takes_suggestion(question, text, hearing):
-        understood = Understood(hearing.suggestion)
+    elif escaped is None and (answer := _to_suggestion(question, text, hearing)):
+        understood = answer
     else:
         understood = _HEARERS[question.kind](question, text, hearing)
     if safe == said:
@@ -58,13 +59,17 @@ def understand(question: Question, said: str, hearing: Hearing) -> Understood:
     return replace(understood, remarks=(masked, *understood.remarks))
 
 
-def _takes_suggestion(question: Question, said: str, hearing: Hearing) -> bool:
-    """Whether a “yes” takes the suggestion as it is; where several are picked, `pick_several` knows more."""
+def _to_suggestion(question: Question, said: str, hearing: Hearing) -> Understood | None:
+    """What a bare “yes” or “no” says to a suggestion; where several are picked, `pick_several` knows more."""
     if hearing.suggestion is None or question.kind in (Kind.YES_NO, Kind.LIST, Kind.CHOICES) or question.many:
-        return False
-    if plain(said) not in hearing.words.yes:
-        return False
-    return not (question.vocabulary and _choices(question, hearing).names.exactly(plain(said)))
+        return None
+    if question.kind is Kind.CHOICE and pick_one(said, _choices(question, hearing), None).values:
+        return None
+    if plain(said) in hearing.words.yes:
+        return Understood(hearing.suggestion)
+    if plain(said) in hearing.words.no:
+        return Understood(remarks=(message("understood text", "What is it instead?"),), left=(said,))
+    return None
 
 
 def first_answer(question: Question, name: str, hearing: Hearing) -> object:
@@ -113,7 +118,7 @@ def _formed(question: Question, said: str, hearing: Hearing) -> Understood:
     if len(valid) != 1:
         return understood
     match, judged = valid[0]
-    return replace(judged, left=_rest(said[: match.start()], said[match.end() :]))
+    return replace(judged, left=_rest(hearing, said[: match.start()], said[match.end() :]))
 
 
 _WITHIN = {Kind.EMAIL: email.LIKE, Kind.PHONE: phone.LIKE, Kind.BUSINESS_ID: business_id.LIKE}
@@ -122,14 +127,15 @@ _WITHIN = {Kind.EMAIL: email.LIKE, Kind.PHONE: phone.LIKE, Kind.BUSINESS_ID: bus
 def _judged(question: Question, raw: object, hearing: Hearing) -> Understood:
     vocabulary = hearing.dialogue.vocabularies.get(question.vocabulary)
     value = read_value(question, raw, vocabulary, lambda list_id: hearing.items.get(list_id, {}))
-    remarks = () if value.changed is None else (value.changed,)
+    natural = question.kind is Kind.ADDRESS and raw != value.value and value.problem is None
+    remarks = () if value.changed is None or natural else (value.changed,)
     none = isinstance(raw, str) and plain(raw) in hearing.words.none
     return Understood(value.value, remarks=remarks, problem=value.problem, none=none)
 
 
-def _rest(*around: str) -> tuple[str, ...]:
+def _rest(hearing: Hearing, *around: str) -> tuple[str, ...]:
     stripped = (part.strip(" \n\t,.;:–-") for part in around)
-    return tuple(part for part in stripped if part)
+    return tuple(part for part in stripped if part and plain(part) not in hearing.words.filler)
 
 
 def _date(question: Question, said: str, hearing: Hearing) -> Understood:
@@ -137,7 +143,7 @@ def _date(question: Question, said: str, hearing: Hearing) -> Understood:
     if found is None:
         return _judged(question, said, hearing)
     remarks = (kept_as(shown_date(found.date)),) if found.guessed else ()
-    return Understood(found.date, remarks=remarks, left=_rest(found.before, found.after))
+    return Understood(found.date, remarks=remarks, left=_rest(hearing, found.before, found.after))
 
 
 def _period(question: Question, said: str, hearing: Hearing) -> Understood:
@@ -146,17 +152,25 @@ def _period(question: Question, said: str, hearing: Hearing) -> Understood:
         return _judged(question, said, hearing)
     value = {"number": found.number, "unit": found.unit}
     remarks = (kept_as(shown_period(found.number, found.unit)),) if found.converted else ()
-    return Understood(value, remarks=remarks, left=_rest(found.before, found.after))
+    return Understood(value, remarks=remarks, left=_rest(hearing, found.before, found.after))
 
 
 def _country(question: Question, said: str, hearing: Hearing) -> Understood:
     understood = _judged(question, said, hearing)
     if understood.problem is None:
         return replace(understood, remarks=())
-    picked = pick_one(said, Choices(_country_names(hearing.heard), (), str, hearing.words), None)
-    if not picked.values:
+    names = _country_names(hearing.heard)
+    picked = pick_one(
+        said, Choices(names, (), lambda code: name_of(code, hearing.language), hearing.words), None
+    )
+    if picked.values:
+        return Understood(picked.values[0], remarks=tuple(picked.remarks), left=tuple(picked.left))
+    named = [(match, names.certainly(plain(match[0]))) for match in re.finditer(r"[^\W\d]{4,}", said)]
+    found = [(match, code) for match, code in named if code is not None]
+    if len(found) != 1:
         return replace(understood, remarks=tuple(picked.remarks))
-    return Understood(picked.values[0], remarks=tuple(picked.remarks), left=tuple(picked.left))
+    match, code = found[0]
+    return Understood(code, left=_rest(hearing, said[: match.start()], said[match.end() :]))
 
 
 @lru_cache(maxsize=4)
@@ -172,7 +186,7 @@ def _yes_no(question: Question, said: str, hearing: Hearing) -> Understood:
     opening = leading(said, longest_first(word for word in words.yes | words.no if len(word) > 1))
     if opening is None:
         return _judged(question, said, hearing)
-    return Understood(opening[0] in words.yes, left=_rest(opening[1]))
+    return Understood(opening[0] in words.yes, left=_rest(hearing, opening[1]))
 
 
 # -- what is picked ----------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def _yes_no(_question: Question, raw: object, _vocabulary: object, _ids: object)
 
 
 def _choice(question: Question, raw: object, vocabulary: Vocabulary | None, _ids: object) -> Value:
-    if type(raw) is str:
+    if isinstance(raw, str):
         if vocabulary is None or raw in vocabulary.by_code:
             return Value(raw)
         code = raw.strip().lower()

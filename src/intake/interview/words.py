@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from intake.languages import SOURCE_LANGUAGE, Message, Translator, message
 
@@ -26,6 +26,8 @@ _OPENING = message(
     "we use; we have; we process; we collect; there is; there are; for example; e.g.; at least",
 )
 _ETC = message("words etc", "etc; and so on; and the like; among others")
+_CLAUSE = message("words clause", "which; who; whose; that; what; how; where; when; if; because")
+_FILLER = message("words filler", "for; for about; in")
 _UNITS = message(
     "words units",
     "year = years; years = years; y = years; yr = years; yrs = years; month = months; months = months; "
@@ -43,8 +45,8 @@ _DAYS = message(
 )
 _MONTHS = message(
     "words months",
-    "January = 1; February = 2; March = 3; April = 4; May = 5; June = 6; July = 7; August = 8; September = 9; "
-    "October = 10; November = 11; December = 12; Jan = 1; Feb = 2; Mar = 3; Apr = 4; Jun = 6; Jul = 7; "
+    "January = 1; February = 2; March = 3; April = 4; May = 5; June = 6; July = 7; August = 8; "
+    "September = 9; October = 10; November = 11; December = 12; Jan = 1; Feb = 2; Mar = 3; Apr = 4; Jun = 6; Jul = 7; "
     "Aug = 8; Sep = 9; Oct = 10; Nov = 11; Dec = 12",
 )
 _COMPANY = message("words company", "ltd; limited; inc; llc; plc; corp; co; gmbh; oy; oyj; ab; ky; tmi; ry")
@@ -61,7 +63,9 @@ class Words:
     except_: tuple[str, ...]
     other: tuple[str, ...]
     opening: tuple[str, ...]
-    etc: frozenset[str]
+    etc: tuple[str, ...]
+    clause: tuple[str, ...]
+    filler: frozenset[str]
     company: frozenset[str]
     units: Mapping[str, str]
     numbers: Mapping[str, str]
@@ -69,6 +73,11 @@ class Words:
     months: Mapping[str, str]
     separator: re.Pattern[str]
     tight_separator: re.Pattern[str]
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """Words that can not name anything by themselves."""
+        return frozenset({*self.etc, *self.yes, *self.no, *self.none, *self.all})
 
 
 @lru_cache(maxsize=16)
@@ -85,7 +94,9 @@ def words_of(translators: tuple[Translator, ...]) -> Words:
         except_=longest_first(alternatives(_EXCEPT, translators)),
         other=longest_first(alternatives(_OTHER, translators)),
         opening=longest_first(alternatives(_OPENING, translators)),
-        etc=frozenset(alternatives(_ETC, translators)),
+        etc=longest_first(alternatives(_ETC, translators)),
+        clause=longest_first(alternatives(_CLAUSE, translators)),
+        filler=frozenset(alternatives(_FILLER, translators)),
         company=frozenset(alternatives(_COMPANY, translators)),
         units=meanings(_UNITS, translators),
         numbers=meanings(_NUMBERS, translators),

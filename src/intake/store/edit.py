@@ -1,12 +1,14 @@
 """A text changed to hold other values, and otherwise as it was: comments, order, spelling, blank lines.
 
 The values of the text and the wanted ones are compared table by table, and only what differs is touched.
+What the values of a text are is for `tomllib` to say: tomlrt only holds its spelling.
 """
 
 from __future__ import annotations
 
 import difflib
 import secrets
+import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -26,7 +28,7 @@ def edited(text: str, wanted: Mapping[str, object]) -> str:
         tomlrt.TOMLError, ValueError: the edit is beyond the library; nothing is lost by not doing it.
     """
     editor = _Editor(tomlrt.loads(text))
-    editor.table(editor.document, wanted, ())
+    editor.table(editor.document, tomllib.loads(text), wanted, ())
     return editor.text()
 
 
@@ -46,21 +48,21 @@ class _Editor:
             text = text.replace(f'"{self.token}{number}-"', multiline(value).replace("\n", newline))
         return text
 
-    def table(self, table: Any, wanted: Mapping[str, object], path: Path) -> None:
-        """Make a table hold what is wanted, in place."""
-        for name in [name for name in table if name not in wanted]:
-            if path or name not in TABLES:
+    def table(self, table: Any, base: Mapping[str, Any], wanted: Mapping[str, object], path: Path) -> None:
+        """Make a table that holds `base` hold what is wanted, in place."""
+        for name in base:
+            if name not in wanted and (path or name not in TABLES):
                 del table[name]
-            else:  # the heading of an emptied table of the format stays, and the comments on it
+            elif name not in wanted:  # the heading of an emptied table of the format stays, with its comments
                 self._empty(table, name)
         fresh = []
         for name, value in wanted.items():
             below = (*path, name)
-            if name not in table:
+            if name not in base:
                 table[name] = self._fresh(value, below, inside=table)
                 fresh.append(name)
-            elif not same(table[name], value):
-                self._change(table, name, value, below)
+            elif not same(base[name], value):
+                self._change(table, name, base[name], value, below)
         if fresh:
             _arrange(table, fresh, list(wanted))
 
@@ -71,15 +73,15 @@ class _Editor:
         else:
             del table[name]
 
-    def _change(self, table: Any, name: str, value: object, path: Path) -> None:
+    def _change(self, table: Any, name: str, base: Any, value: Any, path: Path) -> None:
         now = table[name]
-        if isinstance(now, Mapping) and isinstance(value, Mapping):
-            self.table(now, value, path)
-        elif _tables(now) and _tables(value):
-            self._items(now, value, path)  # type: ignore[arg-type]
+        if isinstance(base, Mapping) and isinstance(value, Mapping):
+            self.table(now, base, value, path)
+        elif _tables(base) and _tables(value):
+            self._items(now, list(base), value, path)
         elif isinstance(now, tomlrt.Array) and isinstance(value, list):
-            self._array(now, value)
-        elif isinstance(now, Mapping | list) or isinstance(value, Mapping | list):
+            self._array(now, base, value)
+        elif isinstance(base, Mapping | list) or isinstance(value, Mapping | list):
             order = list(table)
             del table[name]
             table[name] = self._fresh(value, path, inside=table)
@@ -87,37 +89,43 @@ class _Editor:
         else:
             table[name] = self._scalar(value, inside=table)
 
-    def _items(self, items: Any, wanted: Sequence[Mapping[str, object]], path: Path) -> None:
+    def _items(self, items: Any, base: list[Any], wanted: Sequence[Any], path: Path) -> None:
         """Make a list of tables hold the wanted ones, told apart by their ids, or else by their places."""
-        if is_item_list(wanted) and all("id" in item for item in items):
+        have_ids = is_item_list(wanted) and is_item_list(base)
+        if have_ids:
             names = [item["id"] for item in wanted]
-            for place in reversed(range(len(items))):
-                if items[place]["id"] not in names:
-                    del items[place]
+            for place in reversed(range(len(base))):
+                if base[place]["id"] not in names:
+                    del items[place], base[place]
             for place, item in enumerate(wanted):
-                here = next((at for at in range(place, len(items)) if items[at]["id"] == item["id"]), None)
+                here = next((at for at in range(place, len(base)) if base[at]["id"] == item["id"]), None)
                 if here is None:
                     items.insert(place, self._item(items, item, path))
+                    base.insert(place, item)
                 elif here != place:
                     items.insert(place, items.pop(here))
-        else:
-            while len(items) > len(wanted):
-                del items[len(wanted)]
-            for item in wanted[len(items) :]:
-                items.append(self._item(items, item, path))
-        for now, item in zip(items, wanted, strict=True):
-            if not same(now, item):
-                self.table(now, item, path)
+                    base.insert(place, base.pop(here))
+        for place in reversed(range(len(wanted), len(base))):
+            del items[place], base[place]
+        for item in wanted[len(base) :]:
+            items.append(self._item(items, item, path))
+            base.append(item)
+        for now, was, item in zip(items, base, wanted, strict=True):
+            if not same(was, item):
+                self.table(now, was, item, path)
 
-    def _array(self, array: Any, wanted: Sequence[object]) -> None:
+    def _array(self, array: Any, base: Sequence[object], wanted: Sequence[object]) -> None:
         """Make a plain array hold the wanted values; those that stay keep their comments."""
-        old, new = [_mark(value) for value in array], [_mark(value) for value in wanted]
+        old, new = [_mark(value) for value in base], [_mark(value) for value in wanted]
         changes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         for _, start, end, first, last in reversed([change for change in changes if change[0] != "equal"]):
-            for place in reversed(range(start, end)):
+            both = min(end - start, last - first)
+            for place in reversed(range(start + both, end)):
                 del array[place]
-            for value in reversed(wanted[first:last]):
-                array.insert(start, value)
+            for place in range(both):
+                array[start + place] = wanted[first + place]
+            for value in reversed(wanted[first + both : last]):
+                array.insert(start + both, value)
 
     def _fresh(self, value: object, path: Path, *, inside: Any) -> Any:
         """A new value for a key: with a heading of its own where a new file would give it one."""

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from intake.interview.answers import Interview, with_value, without
 from intake.store.history import record
@@ -62,10 +63,12 @@ class Record:
                 else with_value(interview.answers, conflict.path, conflict.theirs)
             )
             return replace(interview, answers=answers)
-        table = {key: value for key, value in getattr(interview, conflict.table).items() if key != conflict.path}
+        table = dict(getattr(interview, conflict.table))
+        table.pop(conflict.path, None)
         if conflict.theirs is not ABSENT:
             table[conflict.path] = conflict.theirs
-        return replace(interview, **{conflict.table: table})
+        change: dict[str, Any] = {conflict.table: table}
+        return replace(interview, **change)
 
     def keeping_mine(self, interview: Interview, conflict: Conflict) -> Interview:
         """An interview that stays as it is, with the other side's answer in its history: nothing is lost."""

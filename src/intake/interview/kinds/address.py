@@ -34,7 +34,7 @@ def read(raw: object) -> Value:
         if value.problem is not None:
             return Value(text, value.problem)
         return Value(value.value, None, kept_as(shown(parts)))
-    if not isinstance(raw, Mapping):
+    if type(raw) is not dict and not isinstance(raw, Mapping):
         return Value(raw, _not_an_address(raw))
     normal: dict[str, str] = {}
     changed: Message | None = None
@@ -42,7 +42,7 @@ def read(raw: object) -> Value:
         if name not in PARTS:
             problem = message("value address", "An address has no part called “{part}”.", part=brief(name))
             return Value(raw, problem)
-        if type(part) is not str:
+        if not isinstance(part, str):
             return Value(raw, _not_an_address(part))
         text, said = clean(part)
         changed = changed or said

@@ -63,6 +63,16 @@ def code_of(name: str) -> str | None:
     return names().get(name.casefold())
 
 
+def name_of(code: str, language: str) -> str:
+    """What a country is called in a language; the code itself where that is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(language).territories.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 @cache
 def names() -> Mapping[str, str]:
     """Lower-case country names in Finnish, Swedish and English, to codes."""
@@ -74,3 +84,10 @@ def names() -> Mapping[str, str]:
             if code in CODES:
                 found.setdefault(name.casefold(), code)
     return {**found, **_OTHERWISE}
+
+
+def name_in(code: str, language: str) -> str:
+    """The name of a country in a language; the code itself if it is no country's."""
+    from babel import Locale
+
+    return str(Locale(language).territories.get(code, code))

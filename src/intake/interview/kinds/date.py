@@ -15,10 +15,10 @@ _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASC
 
 def read(raw: object) -> Value:
     """One day; from a moment the time of day is left out."""
-    if type(raw) is dt.date:
-        return Value(raw)
     if isinstance(raw, dt.datetime):
         return Value(raw.date(), None, kept_as(shown(raw.date())))
+    if isinstance(raw, dt.date):
+        return Value(raw)
     text, changed = clean(raw) if isinstance(raw, str) else ("", None)
     match = _FINNISH.fullmatch(text) or _ISO.fullmatch(text)
     day = on_calendar(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
@@ -37,8 +37,7 @@ def on_calendar(year: int, month: int, day: int) -> dt.date | None:
 
 def shown(day: dt.date) -> Message:
     """A day as the reader's language writes it."""
-    month, number = f"{day.month:02}", f"{day.day:02}"
-    return message("value date", "{year}-{month}-{day}", year=day.year, month=month, day=number)
+    return message("value date", "{day}.{month}.{year}", day=day.day, month=day.month, year=day.year)
 
 
 def not_a_date(said: object) -> Message:

@@ -23,8 +23,10 @@ def read(raw: object) -> Value:
     if isinstance(unit, str):
         unit = unit.strip().lower()
         unit = unit if unit.endswith("s") else unit + "s"
-    if type(number) is not int or number <= 0 or unit not in UNITS:
+    if not isinstance(number, int) or isinstance(number, bool) or number <= 0 or unit not in UNITS:
         return Value(raw, not_a_period(raw))
+    if number == raw["number"] and type(raw["number"]) is not float and unit == raw["unit"]:
+        return Value(raw)
     return Value({"number": number, "unit": unit}, None, kept_as(shown(number, unit)))
 
 

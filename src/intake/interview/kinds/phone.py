@@ -13,12 +13,15 @@ _FINNISH = re.compile(
     r"(?:\+358|00358|(?=0))(?:\(0\)|0)?"
     r"(?:(4[0-8]|50)([0-9]{5,8})|([23568])([1-8][0-9]{4,7})|(9)([1-8][0-9]{4,7})|(1[3-7])([1-8][0-9]{4,6}))"
 )
+_NORMAL = re.compile(r"\+358 (?:4[0-8]|50) [1-9][0-9]{2} [0-9]{3,4}")
 _BLANKS = str.maketrans("", "", " \xa0-\u2010\u2011\u2012\u2013/.")
 LIKE = re.compile(r"(?:\+|\(?0)[0-9][0-9 \xa0()./\u2010-\u2013-]{4,18}[0-9]")
 
 
 def read(raw: object) -> Value:
     """One number, Finnish unless it says its country."""
+    if type(raw) is str and _NORMAL.fullmatch(raw):
+        return Value(raw)
     text, changed = clean(raw) if isinstance(raw, str) else ("", None)
     normal = _finnish(text) or _any(text)
     if normal is None:

@@ -59,7 +59,7 @@ def clean(raw: str, *, lines: bool = False) -> tuple[str, Message | None]:
 
 def read(raw: object, *, lines: bool = False) -> Value:
     """One text. A bare number in a file, such as a version, is taken as the text it looks like."""
-    if type(raw) is str:
+    if isinstance(raw, str):
         text, changed = clean(raw, lines=lines)
         return Value(text, None, changed) if text else Value(text, empty(), changed)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
@@ -69,7 +69,7 @@ def read(raw: object, *, lines: bool = False) -> Value:
 
 def read_localised(raw: object, *, lines: bool = False) -> Value:
     """One text per language: a table from language codes to texts. Empty texts are left out."""
-    if not isinstance(raw, Mapping):
+    if type(raw) is not dict and not isinstance(raw, Mapping):
         return Value(raw, message("value text", "The text must be given for each language by its code."))
     texts: dict[str, str] = {}
     changed: Message | None = None

@@ -1,0 +1,104 @@
+"""Checking one interview file. A path goes in and plain data comes out, so any process can do it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+from typing import NotRequired, TypedDict
+
+from intake.checks.model import Finding
+from intake.checks.run import run_checks
+from intake.dialogue.citations import citations
+from intake.dialogue.load import load_dialogue
+from intake.dialogue.model import Dialogue
+from intake.errors import IntakeError
+from intake.interview.relevance import evaluate
+from intake.languages import Message, Translator, message, translator
+from intake.store.migrate import migrate
+from intake.store.read import Loaded, read
+
+
+class FoundFault(TypedDict):
+    """One finding, its words in the reader's language."""
+
+    code: str
+    name: str
+    severity: str
+    message: str
+    at: list[str]
+    citation: str
+    remedies: list[str]
+
+
+class Checked(TypedDict):
+    """What checking a file gave; `error` only where it could not be read."""
+
+    path: str
+    findings: list[FoundFault]
+    error: NotRequired[str]
+
+
+def check_file(path: Path, language: str, today: dt.date, dialogues: Path | None = None) -> Checked:
+    """Every finding of the interview in a file, with every question counted as passed.
+
+    Args:
+        path: the file.
+        language: of the messages.
+        today: the day that dated rules go by.
+        dialogues: a dialogue folder instead of the one that comes with the program.
+    """
+    words = translator(language)
+    try:
+        loaded = read(path)
+        dialogue = dialogue_of(loaded, dialogues)
+    except IntakeError as error:
+        return {"path": str(path), "findings": [], "error": error.text(words)}
+    interview, _ = migrate(loaded.interview, dialogue)
+    found = run_checks(evaluate(dialogue, interview, today, complete=True))
+    return {"path": str(path), "findings": [told(finding, dialogue, words) for finding in found.open]}
+
+
+def failed(path: Path, reason: str, language: str) -> Checked:
+    """The result of a file that the program itself failed on."""
+    return {"path": str(path), "findings": [], "error": f"{path}: {program_fault(reason).text(translator(language))}"}
+
+
+def program_fault(reason: str) -> Message:
+    """A fault of the program, met in the middle of many files."""
+    return message("error batch", "The program failed on this file: {reason}.", reason=reason)
+
+
+def dialogue_of(loaded: Loaded, dialogues: Path | None) -> Dialogue:
+    """The dialogue that a file's answers are for.
+
+    Raises:
+        IntakeError: there is no such dialogue, or it is at fault.
+    """
+    found = _dialogue(str(loaded.interview.meta["dialogue"]), dialogues)
+    if isinstance(found, IntakeError):
+        raise found
+    return found
+
+
+@cache
+def _dialogue(dialogue_id: str, dialogues: Path | None) -> Dialogue | IntakeError:
+    """A dialogue, or why there is none: a folder at fault is not read again for every file."""
+    try:
+        return load_dialogue(dialogue_id, dialogues)
+    except IntakeError as error:
+        return error
+
+
+def told(finding: Finding, dialogue: Dialogue, words: Translator) -> FoundFault:
+    """A finding as plain data in the reader's language."""
+    cited = (one.text(words) if isinstance(one, Message) else one for one in citations(dialogue, finding.check.cite))
+    return {
+        "code": finding.code,
+        "name": finding.check.name,
+        "severity": str(finding.severity),
+        "message": finding.message.text(words),
+        "at": list(finding.at),
+        "citation": "; ".join(cited),
+        "remedies": [remedy.label.text(words) for remedy in finding.remedies],
+    }

@@ -1,0 +1,106 @@
+"""Which interview files a list of files and folders names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from intake.errors import FileError, Where
+from intake.languages import message
+
+_INTERVIEW = re.compile(rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:\[[ \t]*)?["']?interview["']?[ \t]*[].=]""", re.MULTILINE)
+"""A line with which the `[interview]` table of a file can begin, in any of the spellings TOML has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file to read. `below` is its place under the folder that was named, or its bare name."""
+
+    path: Path
+    below: PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was found: the files in order, how many other TOML files there were, folders that stay closed."""
+
+    files: tuple[Found, ...]
+    passed_over: int = 0
+    closed: tuple[FileError, ...] = ()
+
+
+def select(named: Iterable[Path]) -> Selection:
+    """The interview files that are named, each once, in the order named and by name within a folder.
+
+    A file named as itself is taken whatever it is, so that reading it tells what is wrong with it. In a
+    folder and its sub-folders, hidden files and folders are left out, links to folders are not followed,
+    and a TOML file without an `[interview]` table is passed over; an empty one is not, since it may be an
+    interview that was lost.
+    """
+    files: dict[Path, Found] = {}
+    passed_over: set[Path] = set()
+    closed: list[FileError] = []
+    for path in named:
+        if not _is_folder(path):
+            files.setdefault(_real(path), Found(path, PurePath(path.name)))
+            continue
+        for file in _within(path, closed):
+            real = _real(file)
+            if real in files:
+                continue
+            if _may_be_interview(file):
+                files[real] = Found(file, PurePath(file.relative_to(path)))
+            else:
+                passed_over.add(real)
+    return Selection(tuple(files.values()), len(passed_over - files.keys()), tuple(closed))
+
+
+def _within(folder: Path, closed: list[FileError]) -> Iterator[Path]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        closed.append(_closed(folder, error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if _is_folder(entry):
+            if not entry.is_symlink():
+                yield from _within(entry, closed)
+        elif entry.suffix.lower() == ".toml" and (entry.is_file() or entry.is_symlink()):
+            yield entry
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # reading it will tell why
+        return False
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # links that lead round in a circle
+        return path.absolute()
+
+
+def _may_be_interview(file: Path) -> bool:
+    """Whether reading the file is worth it; what cannot be told here is told by reading it."""
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return True
+    text = data.replace(b"\0", b"")  # UTF-16 is refused when it is read, with advice
+    return not text.strip() or _INTERVIEW.search(text) is not None
+
+
+def _closed(folder: Path, error: OSError) -> FileError:
+    return FileError(
+        "folder-unreadable",
+        message("error batch folder-unreadable", "The folder cannot be read: {reason}.", reason=error.strerror or str(error)),
+        where=Where(folder),
+        remedy=message("error batch folder-unreadable", "Ask its owner for the right to read it."),
+    )

@@ -1,0 +1,171 @@
+"""`intake check FILE_OR_DIR...`: what does not add up in saved interviews."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+import click
+
+from intake.batch import checking, pool
+from intake.batch.checking import Checked
+from intake.batch.files import Selection, select
+from intake.checks.model import rank
+from intake.cli.findings import counts, file_lines
+from intake.cli.main import UNREADABLE, language_option
+from intake.cli.progress import Progress
+from intake.dialogue.model import Severity
+from intake.languages import Translator, message, messages
+
+NEVER = "never"
+"""The `--fail-on` of whoever wants to know, not to stop."""
+
+
+def command(words: Translator) -> click.Command:
+    """The command, its help in the reader's language."""
+
+    @click.command(
+        "check",
+        help=message(
+            "command check",
+            "Tell what does not add up in saved interviews, and what the law asks that they do not say. "
+            "FILE_OR_DIR is an interview file, or a folder whose interviews are all checked.",
+        ).text(words),
+        epilog=message(
+            "command check",
+            "Exit status: 0 when nothing is found at the level of --fail-on, 1 when something is, "
+            "2 when a file could not be read.",
+        ).text(words),
+    )
+    @click.argument("inputs", metavar="FILE_OR_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help=message("command check", "How to tell what is found.").text(words),
+    )
+    @click.option(
+        "--fail-on",
+        type=click.Choice((*(str(severity) for severity in Severity), NEVER)),
+        default=str(Severity.ERROR),
+        show_default=True,
+        help=message("command check", "How grave a finding must be for exit status 1.").text(words),
+    )
+    @click.option(
+        "--dialogues",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        envvar="INTAKE_DIALOGUES",
+        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(words),
+    )
+    @click.pass_context
+    def check(
+        ctx: click.Context, inputs: tuple[Path, ...], form: str, fail_on: str, dialogues: Path | None
+    ) -> None:
+        ctx.exit(run(words, select(inputs), as_json=form == "json", fail_on=fail_on, dialogues=dialogues))
+
+    check.params.append(language_option(words))
+    return check
+
+
+class Tally:
+    """What has gone by: files, findings by severity, files that could not be read."""
+
+    def __init__(self) -> None:
+        self.files = 0
+        self.unreadable = 0
+        self.numbers = dict.fromkeys(Severity, 0)
+
+    def through(self, results: Iterable[Checked]) -> Iterator[Checked]:
+        """The results, counted."""
+        for result in results:
+            self.files += 1
+            self.unreadable += "error" in result
+            for finding in result["findings"]:
+                self.numbers[Severity(finding["severity"])] += 1
+            yield result
+
+    def status(self, fail_on: str) -> int:
+        """The exit status."""
+        if self.unreadable:
+            return UNREADABLE
+        if fail_on == NEVER:
+            return 0
+        grave = rank(Severity(fail_on))
+        return int(any(number and rank(severity) <= grave for severity, number in self.numbers.items()))
+
+
+def run(words: Translator, selection: Selection, *, as_json: bool, fail_on: str, dialogues: Path | None) -> int:
+    """Check the files and tell what is found, on stdout; returns the exit status."""
+    tally = Tally()
+    results = tally.through(_results(words, selection, dialogues))
+    if as_json:
+        for line in json_lines(results):
+            click.echo(line.encode(errors="replace"))
+    else:
+        for result in results:
+            if "error" in result:
+                click.echo(result["error"], err=True)
+            else:
+                click.echo("\n".join(file_lines(result, words)))
+        for sentence in _summary(tally, selection, words):
+            click.echo(sentence)
+    return tally.status(fail_on)
+
+
+def _results(words: Translator, selection: Selection, dialogues: Path | None) -> Iterator[Checked]:
+    for closed in selection.closed:
+        yield {"path": str(closed.where.file), "findings": [], "error": closed.text(words)}
+    paths = [found.path for found in selection.files]
+    today = dt.date.today()
+    checked = pool.over(
+        partial(checking.check_file, language=words.language, today=today, dialogues=dialogues),
+        paths,
+        partial(checking.failed, language=words.language),
+        preload=("intake.batch.checking",),
+    )
+    yield from Progress(words, len(paths)).through(checked)
+
+
+def json_lines(results: Iterable[Checked]) -> Iterator[str]:
+    """One JSON object, a line for each file, so that a long run is never held whole in memory."""
+    yield '{"files": ['
+    before = None
+    for result in results:
+        if before is not None:
+            yield f"{before},"
+        before = json.dumps(result, ensure_ascii=False)
+    if before is not None:
+        yield before
+    yield "]}"
+
+
+def _summary(tally: Tally, selection: Selection, words: Translator) -> Iterator[str]:
+    if not tally.files:
+        yield message("check", "No interview files were found.").text(words)
+    else:
+        found = counts(tally.numbers, words)
+        line = messages(
+            "check", "{number} file checked: {found}.", "{number} files checked: {found}.", tally.files, found=found
+        )
+        yield line.text(words)
+    yield from left_out(tally.unreadable, selection.passed_over, words)
+
+
+def left_out(unreadable: int, passed_over: int, words: Translator) -> Iterator[str]:
+    """What was not gone through, and why."""
+    if unreadable:
+        yield messages(
+            "check", "{number} could not be read.", "{number} could not be read.", unreadable
+        ).text(words)
+    if passed_over:
+        yield messages(
+            "check",
+            "{number} other TOML file was passed over: it is not an interview.",
+            "{number} other TOML files were passed over: they are not interviews.",
+            passed_over,
+        ).text(words)
