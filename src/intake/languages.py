@@ -82,7 +82,11 @@ def _as_text(value: object, translator: Translator) -> str:
         chosen = value.get(translator.language) or next(iter(value.values()), "")
         return _as_text(chosen, translator)
     if isinstance(value, dt.date):
-        return value.isoformat() if translator.language == SOURCE_LANGUAGE else f"{value.day}.{value.month}.{value.year}"
+        return (
+            value.isoformat()
+            if translator.language == SOURCE_LANGUAGE
+            else f"{value.day}.{value.month}.{value.year}"
+        )
     return str(value)
 
 
@@ -198,7 +202,10 @@ def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
     Reads `INTAKE_LANGUAGE`, then the POSIX variables in their order of precedence.
     """
     available = available_languages()
-    wishes = [asked or "", *(environment.get(name, "") for name in ("INTAKE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))]
+    wishes = [
+        asked or "",
+        *(environment.get(name, "") for name in ("INTAKE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")),
+    ]
     for wish in wishes:
         code = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
         if code in available:

@@ -124,7 +124,19 @@ def dialogue() -> Dialogue:
     vocabularies: Mapping[str, Vocabulary] = {one.id: one for one in (DATA, FORMS, SERVICES)}
     section = Section("s", "Section", tuple(questions))
     return Dialogue(
-        "small", "1", "Small", Path(), (section,), questions, vocabularies, {}, {}, {}, {}, program="", source_hash=""
+        "small",
+        "1",
+        "Small",
+        Path(),
+        (section,),
+        questions,
+        vocabularies,
+        {},
+        {},
+        {},
+        {},
+        program="",
+        source_hash="",
     )
 
 

@@ -61,7 +61,11 @@ def check_file(path: Path, language: str, today: dt.date, dialogues: Path | None
 
 def failed(path: Path, reason: str, language: str) -> Checked:
     """The result of a file that the program itself failed on."""
-    return {"path": str(path), "findings": [], "error": f"{path}: {program_fault(reason).text(translator(language))}"}
+    return {
+        "path": str(path),
+        "findings": [],
+        "error": f"{path}: {program_fault(reason).text(translator(language))}",
+    }
 
 
 def program_fault(reason: str) -> Message:
@@ -92,7 +96,10 @@ def _dialogue(dialogue_id: str, dialogues: Path | None) -> Dialogue | IntakeErro
 
 def told(finding: Finding, dialogue: Dialogue, words: Translator) -> FoundFault:
     """A finding as plain data in the reader's language."""
-    cited = (one.text(words) if isinstance(one, Message) else one for one in citations(dialogue, finding.check.cite))
+    cited = (
+        one.text(words) if isinstance(one, Message) else one
+        for one in citations(dialogue, finding.check.cite)
+    )
     return {
         "code": finding.code,
         "name": finding.check.name,

@@ -10,7 +10,9 @@ from pathlib import Path, PurePath
 from intake.errors import FileError, Where
 from intake.languages import message
 
-_INTERVIEW = re.compile(rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:\[[ \t]*)?["']?interview["']?[ \t]*[].=]""", re.MULTILINE)
+_INTERVIEW = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:\[[ \t]*)?["']?interview["']?[ \t]*[].=]""", re.MULTILINE
+)
 """A line with which the `[interview]` table of a file can begin, in any of the spellings TOML has."""
 
 
@@ -100,7 +102,11 @@ def _may_be_interview(file: Path) -> bool:
 def _closed(folder: Path, error: OSError) -> FileError:
     return FileError(
         "folder-unreadable",
-        message("error batch folder-unreadable", "The folder cannot be read: {reason}.", reason=error.strerror or str(error)),
+        message(
+            "error batch folder-unreadable",
+            "The folder cannot be read: {reason}.",
+            reason=error.strerror or str(error),
+        ),
         where=Where(folder),
         remedy=message("error batch folder-unreadable", "Ask its owner for the right to read it."),
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing as mp
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
-from multiprocessing.context import BaseContext
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:  # imported when processes are started: one file is checked without them
+    from concurrent.futures import Future
+    from multiprocessing.context import BaseContext
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -58,6 +58,8 @@ def cores() -> int:
 
 def _context(preload: Sequence[str]) -> BaseContext:
     """Workers come from a process that has only imported: a fork of this one may hold another thread's locks."""
+    import multiprocessing as mp
+
     if "forkserver" not in mp.get_all_start_methods():
         return mp.get_context("spawn")
     context = mp.get_context("forkserver")
@@ -85,6 +87,9 @@ def _in_processes(
     context: BaseContext,
     workers: int,
 ) -> Iterator[Result]:
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     ahead = workers * 3  # so that results waiting for their turn stay few, however many items there are
     place = 0
     with ProcessPoolExecutor(workers, context) as pool:
@@ -112,6 +117,9 @@ def _with_care(
     context: BaseContext,
 ) -> Iterator[Result]:
     """One item at a time: after a process has died, to find which item kills it."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
     left = deque(items)
     while left:
         with ProcessPoolExecutor(1, context) as pool:

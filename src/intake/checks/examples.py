@@ -29,12 +29,18 @@ def example_interview(dialogue: Dialogue, example: Example) -> Interview:
     """An example's answers, read as a file's would be: it wants every document, in Finnish, unless it says."""
     given = example.answers.get("interview")
     wanted = {"documents": sorted(dialogue.documents), "languages": ["fi"]}
-    answers: dict[str, object] = {**example.answers, "interview": {**wanted, **(given if isinstance(given, dict) else {})}}
+    answers: dict[str, object] = {
+        **example.answers,
+        "interview": {**wanted, **(given if isinstance(given, dict) else {})},
+    }
     masked, _ = mask_all(answers)
     return Interview(
         answers=cast("dict[str, object]", masked),
         unknown={path: {} for path in example.unknown},
-        not_applicable={**dict.fromkeys(example.not_applicable, "a reason"), **dict.fromkeys(example.passed, "")},
+        not_applicable={
+            **dict.fromkeys(example.not_applicable, "a reason"),
+            **dict.fromkeys(example.passed, ""),
+        },
         masked=frozenset(path for path, value in walk(answers, dialogue.questions) if mask_all(value)[1]),
     )
 

@@ -40,7 +40,9 @@ def command(words: Translator) -> click.Command:
             "2 when a file could not be read.",
         ).text(words),
     )
-    @click.argument("inputs", metavar="FILE_OR_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @click.argument(
+        "inputs", metavar="FILE_OR_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    )
     @click.option(
         "--format",
         "form",
@@ -60,7 +62,9 @@ def command(words: Translator) -> click.Command:
         "--dialogues",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         envvar="INTAKE_DIALOGUES",
-        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(words),
+        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(
+            words
+        ),
     )
     @click.pass_context
     def check(
@@ -99,7 +103,9 @@ class Tally:
         return int(any(number and rank(severity) <= grave for severity, number in self.numbers.items()))
 
 
-def run(words: Translator, selection: Selection, *, as_json: bool, fail_on: str, dialogues: Path | None) -> int:
+def run(
+    words: Translator, selection: Selection, *, as_json: bool, fail_on: str, dialogues: Path | None
+) -> int:
     """Check the files and tell what is found, on stdout; returns the exit status."""
     tally = Tally()
     results = tally.through(_results(words, selection, dialogues))
@@ -150,7 +156,11 @@ def _summary(tally: Tally, selection: Selection, words: Translator) -> Iterator[
     else:
         found = counts(tally.numbers, words)
         line = messages(
-            "check", "{number} file checked: {found}.", "{number} files checked: {found}.", tally.files, found=found
+            "check",
+            "{number} file checked: {found}.",
+            "{number} files checked: {found}.",
+            tally.files,
+            found=found,
         )
         yield line.text(words)
     yield from left_out(tally.unreadable, selection.passed_over, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,7 +40,9 @@ def command(words: Translator) -> click.Command:
         "--dialogues",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         envvar="INTAKE_DIALOGUES",
-        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(words),
+        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(
+            words
+        ),
     )
     def explain(code: str | None, dialogue_id: str, dialogues: Path | None) -> None:
         dialogue = load_dialogue(dialogue_id, dialogues)
@@ -70,8 +73,10 @@ def check_called(dialogue: Dialogue, code: str) -> Check:
 def _nearest(dialogue: Dialogue, wanted: str) -> Message:
     from rapidfuzz import process
 
-    known = {name.casefold(): check.code for check in dialogue.checks.values() for name in (check.code, check.name)}
-    near = process.extract(wanted, list(known), limit=4, score_cutoff=50)
+    known = {
+        name.casefold(): check.code for check in dialogue.checks.values() for name in (check.code, check.name)
+    }
+    near = process.extract(wanted, list(known), limit=4, score_cutoff=60)
     codes = list(dict.fromkeys(known[name] for name, _, _ in near))
     if codes:
         return message("error explain", "The nearest: {codes}.", codes=codes)
@@ -95,20 +100,30 @@ def explanation(dialogue: Dialogue, check: Check, words: Translator) -> Iterator
 
     yield f"{check.code} {check.name} – {SEVERITIES[check.severity].text(words)}"
     yield ""
-    yield sentence("message", check.message)
+    yield _without_names(sentence("message", check.message))
     yield ""
     yield sentence("why", check.why)
     if check.cite:
         yield ""
-        yield message("explain", "Law: {law}", law=shown(citations(dialogue, check.cite), words)).text(words)
+        law = (shown(cited, words) for cited in citations(dialogue, check.cite))
+        yield message("explain", "Law: {law}", law="; ".join(law)).text(words)
     if check.bad or check.good:
         yield ""
         if check.bad:
-            yield message("explain", "Not like this: {example}", example=sentence("bad", check.bad)).text(words)
+            yield message("explain", "Not like this: {example}", example=sentence("bad", check.bad)).text(
+                words
+            )
         if check.good:
-            yield message("explain", "But like this: {example}", example=sentence("good", check.good)).text(words)
+            yield message("explain", "But like this: {example}", example=sentence("good", check.good)).text(
+                words
+            )
     if check.remedies:
         yield ""
         yield message("explain", "What can be done:").text(words)
         for number, remedy in enumerate(check.remedies, start=1):
             yield f"  – {sentence(f'remedy {number}', remedy.label)}"
+
+
+def _without_names(sentence: str) -> str:
+    """A finding's sentence with three dots where it would name something of an interview."""
+    return re.sub(r"\{\w+\}\.?", "…", sentence)

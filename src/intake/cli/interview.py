@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import getpass
+import importlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -27,14 +30,52 @@ FORMAT = 1
 def command(words: Translator) -> click.Command:
     """The command, its help in the reader's language."""
 
-    @click.command("interview", help=message("command interview", "Hold an interview, or go on with one. Answers are saved in FILE after every answer.").text(words))
+    @click.command(
+        "interview",
+        help=message(
+            "command interview",
+            "Hold an interview, or go on with one. Answers are saved in FILE after every answer.",
+        ).text(words),
+    )
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-    @click.option("--plain", is_flag=True, help=message("command interview", "Ask line by line, for a screen reader, a pipe or a script.").text(words))
-    @click.option("--only", metavar="open|findings|new|PATH", help=message("command interview", "Go through just what is open, what has findings, what is new, or one place.").text(words))
-    @click.option("--dialogue", "dialogue_id", default="customer-register", help=message("command interview", "The dialogue of a new interview.").text(words))
-    @click.option("--dialogues", type=click.Path(path_type=Path, exists=True, file_okay=False), envvar="INTAKE_DIALOGUES", help=message("command interview", "A dialogue folder instead of the one that comes with the program.").text(words))
-    @click.option("--by", default="", help=message("command interview", "Who holds the interview; the user's name if not given.").text(words))
-    def interview(file: Path, plain: bool, only: str | None, dialogue_id: str, dialogues: Path | None, by: str) -> None:
+    @click.option(
+        "--plain",
+        is_flag=True,
+        help=message("command interview", "Ask line by line, for a screen reader, a pipe or a script.").text(
+            words
+        ),
+    )
+    @click.option(
+        "--only",
+        metavar="open|findings|new|PATH",
+        help=message(
+            "command interview", "Go through just what is open, what has findings, what is new, or one place."
+        ).text(words),
+    )
+    @click.option(
+        "--dialogue",
+        "dialogue_id",
+        default="customer-register",
+        help=message("command interview", "The dialogue of a new interview.").text(words),
+    )
+    @click.option(
+        "--dialogues",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        envvar="INTAKE_DIALOGUES",
+        help=message(
+            "command interview", "A dialogue folder instead of the one that comes with the program."
+        ).text(words),
+    )
+    @click.option(
+        "--by",
+        default="",
+        help=message("command interview", "Who holds the interview; the user's name if not given.").text(
+            words
+        ),
+    )
+    def interview(
+        file: Path, plain: bool, only: str | None, dialogue_id: str, dialogues: Path | None, by: str
+    ) -> None:
         hold(words, file, only=only, dialogue_id=dialogue_id, dialogues=dialogues, by=by or _user())
 
     interview.params.append(language_option(words))
@@ -48,7 +89,9 @@ def _user() -> str:
         return ""
 
 
-def hold(words: Translator, file: Path, *, only: str | None, dialogue_id: str, dialogues: Path | None, by: str) -> None:
+def hold(
+    words: Translator, file: Path, *, only: str | None, dialogue_id: str, dialogues: Path | None, by: str
+) -> None:
     """Open or begin an interview and hold it line by line on stdin and stdout.
 
     Raises:
@@ -65,7 +108,7 @@ def hold(words: Translator, file: Path, *, only: str | None, dialogue_id: str, d
     today = now.astimezone().date()
     session = Session(dialogue, interview, today=today, language=words.language)
     record = Record(file, loaded, by=by)
-    conversation = Conversation(words, session, record, read=_read_line, say=click.echo)
+    conversation = Conversation(words, session, record, read=listener(), say=click.echo)
     if loaded is not None:
         conversation.open_existing(attention(session), moves)
     if only:
@@ -74,7 +117,9 @@ def hold(words: Translator, file: Path, *, only: str | None, dialogue_id: str, d
             raise AnswerError(
                 "no-such-question",
                 message("error session", "There is no question at “{path}”.", path=only),
-                remedy=message("error session", "Write open, findings, new, or a path such as controller.name."),
+                remedy=message(
+                    "error session", "Write open, findings, new, or a path such as controller.name."
+                ),
             )
         session.keep_to(paths)
     conversation.hold()
@@ -83,10 +128,37 @@ def hold(words: Translator, file: Path, *, only: str | None, dialogue_id: str, d
 def new_interview(dialogue_id: str, version: str, by: str) -> Interview:
     """An interview in which nothing has been answered yet."""
     return Interview(
-        meta={"format": FORMAT, "dialogue": dialogue_id, "version": version, **({"interviewer": by} if by else {})}
+        meta={
+            "format": FORMAT,
+            "dialogue": dialogue_id,
+            "version": version,
+            **({"interviewer": by} if by else {}),
+        }
     )
 
 
-def _read_line() -> str | None:
+def listener() -> Callable[[], str | None]:
+    """What reads the next line said: from a terminal with editing, from a pipe as it comes.
+
+    Bytes that are no text are passed on as lone surrogates, which the reading of an answer takes out and
+    tells, so that a wrong encoding loses one letter and not the answer.
+    """
+    sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    if not sys.stdin.isatty():
+        return _next_line
+    with contextlib.suppress(ImportError):
+        # A bare terminal cuts a line at 4096 bytes; with line editing a long or many-lined paste is whole.
+        importlib.import_module("readline")
+    return _typed_line
+
+
+def _next_line() -> str | None:
     line = sys.stdin.readline()
     return line.rstrip("\r\n") if line else None
+
+
+def _typed_line() -> str | None:
+    try:
+        return input("> ")
+    except EOFError:
+        return None

@@ -32,7 +32,8 @@ class Commands(click.Group):
         super().__init__(
             "intake",
             help=message(
-                "command", "Interviews a client about personal data and writes the documents the law asks for."
+                "command",
+                "Interviews a client about personal data and writes the documents the law asks for.",
             ).text(words),
             params=[language_option(words), version_option(words)],
             context_settings={"help_option_names": ["-h", "--help"], "obj": words},

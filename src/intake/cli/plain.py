@@ -10,13 +10,15 @@ from intake.conversation.attention import Attention
 from intake.conversation.listening import hearing_of
 from intake.conversation.prompt import Prompt
 from intake.conversation.session import Session
-from intake.conversation.steer import Wish, steer
+from intake.conversation.steer import Wish, steer, steer_at_the_end
 from intake.conversation.take import take
 from intake.dialogue.model import Severity
 from intake.errors import ConflictError, IntakeError
 from intake.interview.answers import Interview
 from intake.interview.display import place
-from intake.interview.steering import steering
+from intake.interview.relevance import Status
+from intake.interview.steering import Steer, steering
+from intake.interview.words import plain
 from intake.languages import Message, Translator, message, messages, shown
 from intake.store.merge import Conflict, merge
 from intake.store.migrate import Move
@@ -48,7 +50,7 @@ class Conversation:
         self.read = read
         self._say = say
         self._section = ""
-        self._offers: list[Finding] = []
+        self._offers: Sequence[Finding] = ()
         self._told: frozenset[str] = frozenset()
         self.asked = 0
 
@@ -70,20 +72,8 @@ class Conversation:
                     len(moves),
                 )
             )
-        if not needs:
-            self.say(message("plain", "Nothing needs attention."))
-        for number, line in (
-            (len(needs.unanswered), messages("attention", "{number} question unanswered", "{number} questions unanswered", len(needs.unanswered))),
-            (len(needs.new), messages("attention", "{number} of them new in the dialogue", "{number} of them new in the dialogue", len(needs.new))),
-            (len(needs.unknown), messages("attention", "{number} answer still to be found out", "{number} answers still to be found out", len(needs.unknown))),
-            (len(needs.overdue), messages("attention", "{number} of them overdue", "{number} of them overdue", len(needs.overdue))),
-            (len(needs.invalid), messages("attention", "{number} answer that is not valid", "{number} answers that are not valid", len(needs.invalid))),
-            (len(needs.findings), messages("attention", "{number} finding", "{number} findings", len(needs.findings))),
-        ):
-            if number:
-                self.say(line)
-        for finding in needs.findings:
-            self.say(wording.finding_line(finding, self.words))
+        self.say(*wording.attention_lines(needs))
+        self._tell(needs.findings)
         if needs.review_passed:
             self.say(message("attention", "The review date {date} has passed.", date=needs.review_passed))
         self._told = frozenset(finding.key for finding in self.session.findings.open)
@@ -91,25 +81,42 @@ class Conversation:
     def hold(self) -> None:
         """Ask until nothing is left, the client wants to stop, or the input ends."""
         self.say(message("plain", "Say “help” to hear what you can say. Everything is saved as you go."))
-        ended = False
+        finished = False
         try:
-            while (prompt := self.session.prompt) is not None:
-                self._ask(prompt)
-                said = self.read()
-                if said is None or not self._hear(prompt, said):
-                    ended = True
-                    break
+            finished = self._to_the_end()
         except KeyboardInterrupt:
-            ended = True
-        if not ended:
+            self.say("")
+        if finished:
             self.session.adopt_version()
         self._save()
         self.say("")
-        if ended:
-            self.say(message("plain", "Saved. Go on with: intake interview {file} --plain", file=str(self.record.path)))
+        file = str(self.record.path)
+        if finished:
+            self.say(message("plain", "That was the last question. The interview is in {file}.", file=file))
         else:
-            self.say(message("plain", "That was the last question. The interview is in {file}.", file=str(self.record.path)))
+            self.say(message("plain", "Saved. Go on with: intake interview {file} --plain", file=file))
         self._status()
+        self.say(*(wording.finding_line(finding, self.words) for finding in self.session.findings.open))
+
+    def _to_the_end(self) -> bool:
+        """Ask and listen; True once nothing is left to ask and nothing more is to be changed."""
+        while True:
+            prompt = self.session.prompt
+            if prompt is None:
+                self.say(
+                    "",
+                    message(
+                        "plain", "Is there something to change? Say what, such as “go email”. Enter ends."
+                    ),
+                )
+            else:
+                self._ask(prompt)
+            said = self.read()
+            if prompt is None:
+                if said is None or not self._hear_change(said):
+                    return True
+            elif said is None or not self._hear(prompt, said):
+                return False
 
     def _ask(self, prompt: Prompt) -> None:
         section = self.session.dialogue.section_of(prompt.question.id)
@@ -141,34 +148,59 @@ class Conversation:
         self._after_change()
         return True
 
-    def _tell_wish(self, wish: Wish, prompt: Prompt) -> None:
+    def _hear_change(self, said: str) -> bool:
+        """Go to what is to be changed after the last question; False if there is nothing."""
+        hearing = hearing_of(self.session, None, self.words.language)
+        if not said.strip() or plain(said) in hearing.words.no:
+            return False
+        wish = steering(said, hearing.heard) or Steer("go", said)
+        if wish.action == "quit":
+            return False
+        try:
+            self._tell_wish(steer_at_the_end(self.session, wish, hearing, self._offers), None)
+        except IntakeError as error:
+            self.say(error.text(self.words))
+        self._after_change()
+        return True
+
+    def _tell_wish(self, wish: Wish, prompt: Prompt | None) -> None:
         self.say(*wish.says)
-        if wish.why:
+        if wish.why and prompt is not None:
             self.say(*wording.help_lines(prompt.question, self.words, self.session.dialogue))
         if wish.status:
             self._status()
+            self._tell(self.session.findings.open)
 
     # -- after a change ------------------------------------------------------------------------------
 
     def _after_change(self) -> None:
         self._save()
         findings = self.session.findings.open
-        fresh = [one for one in findings if one.key not in self._told and one.severity in TOLD_AT_ONCE]
+        fresh = [one for one in findings if one.severity in TOLD_AT_ONCE and not self._has_been_told(one)]
         self._told = frozenset(finding.key for finding in findings)
         if fresh:
-            self._offers = fresh
-            number = 1
-            for finding in fresh:
-                self.say(f"! {wording.finding_line(finding, self.words)}")
-                self.say(*wording.remedy_lines(finding, self.words, number))
-                number += len(finding.remedies)
+            self._tell(fresh, mark="! ")
+
+    def _tell(self, findings: Sequence[Finding], mark: str = "") -> None:
+        """Tell findings with their remedies, numbered on through all of them."""
+        self._offers = findings
+        number = 1
+        for finding in findings:
+            self.say(f"{mark}{wording.finding_line(finding, self.words)}")
+            self.say(*wording.remedy_lines(finding, self.words, number))
+            number += len(finding.remedies)
+
+    def _has_been_told(self, finding: Finding) -> bool:
+        """Whether a finding is known, or says no more than what was said of the invalid answer itself."""
+        state = self.session.state
+        if finding.key in self._told:
+            return True
+        return bool(finding.at) and all(state.status(path) is Status.INVALID for path in finding.at)
 
     def _status(self) -> None:
         state = self.session.state
         given = len(state.order) - len(state.open)
         self.say(message("plain", "Answered {given} of {all} questions.", given=given, all=len(state.order)))
-        for finding in self.session.findings.open:
-            self.say(wording.finding_line(finding, self.words))
         waiting = [asked for asked in state.order if asked.path in self.session.interview.unknown]
         for asked in waiting:
             entry = self.session.interview.unknown[asked.path]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from intake.checks.model import Finding
+from intake.conversation.attention import Attention
 from intake.conversation.impact import Impact
 from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.suggest import Suggestion
@@ -54,8 +55,12 @@ def _suggested(suggestion: Suggestion, state: State, words: Translator) -> str:
     value = suggestion.value
     question = suggestion.question
     if question.kind is Kind.LIST and isinstance(value, list):
-        named = [label(state.dialogue, question.vocabulary, one) if question.vocabulary else one for one in value]
-        return message("plain", "Suggestion: {names}. “Yes” takes them all; you can add more.", names=named).text(words)
+        named = [
+            label(state.dialogue, question.vocabulary, one) if question.vocabulary else one for one in value
+        ]
+        return message(
+            "plain", "Suggestion: {names}. “Yes” takes them all; you can add more.", names=named
+        ).text(words)
     answer = display(state.dialogue, question, value, state.interview.answers)
     return message("plain", "Suggestion: {answer}. Enter takes it.", answer=answer).text(words)
 
@@ -65,18 +70,20 @@ def _offer_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[st
     if question.within:
         item = state.item(question.within, item_id_of(prompt.path))
         name = item_name(state.dialogue, question.within, item) if item else ""
-        yield message("plain", "{item}: is this right? (yes/no)", item=name).text(words)
-    else:
-        yield message("plain", "Is this right? (yes/no)").text(words)
+        yield f"{shown(name, words)}:"
     for one in prompt.offered:
         answer = display(state.dialogue, one.question, one.value, state.interview.answers)
         yield f"  {asked(one.question).text(words)} {shown(answer, words)}"
+    yield message("plain", "Is this right? (yes/no)").text(words)
 
 
 def _choice_lines(prompt: Prompt, dialogue: Dialogue, words: Translator) -> Iterator[str]:
     if not prompt.choices:
         return
-    if not dialogue.vocabularies[prompt.question.vocabulary].translated or len(prompt.choices) > LISTED_CHOICES:
+    if (
+        not dialogue.vocabularies[prompt.question.vocabulary].translated
+        or len(prompt.choices) > LISTED_CHOICES
+    ):
         return
     for number, code in enumerate(prompt.choices, start=1):
         yield f"  {number} {shown(label(dialogue, prompt.question.vocabulary, code), words)}"
@@ -108,10 +115,42 @@ def help_lines(question: Question, words: Translator, dialogue: Dialogue) -> Ite
 def impact_lines(impact: Impact, state: State, words: Translator) -> Iterator[str]:
     """What an edit would change, a line for each kind of change."""
     for paths, line in (
-        (impact.gained, messages("impact", "{number} question comes: {places}", "{number} questions come: {places}", len(impact.gained))),
-        (impact.lost, messages("impact", "{number} question falls away: {places}", "{number} questions fall away: {places}", len(impact.lost))),
-        (impact.parked, messages("impact", "{number} answer is kept aside: {places}", "{number} answers are kept aside: {places}", len(impact.parked))),
-        (impact.returned, messages("impact", "{number} answer comes back: {places}", "{number} answers come back: {places}", len(impact.returned))),
+        (
+            impact.gained,
+            messages(
+                "impact",
+                "{number} question comes: {places}",
+                "{number} questions come: {places}",
+                len(impact.gained),
+            ),
+        ),
+        (
+            impact.lost,
+            messages(
+                "impact",
+                "{number} question falls away: {places}",
+                "{number} questions fall away: {places}",
+                len(impact.lost),
+            ),
+        ),
+        (
+            impact.parked,
+            messages(
+                "impact",
+                "{number} answer is kept aside: {places}",
+                "{number} answers are kept aside: {places}",
+                len(impact.parked),
+            ),
+        ),
+        (
+            impact.returned,
+            messages(
+                "impact",
+                "{number} answer comes back: {places}",
+                "{number} answers come back: {places}",
+                len(impact.returned),
+            ),
+        ),
     ):
         if paths:
             places = "; ".join(dict.fromkeys(shown(place(state, path), words) for path in paths))
@@ -120,6 +159,37 @@ def impact_lines(impact: Impact, state: State, words: Translator) -> Iterator[st
         yield message("impact", "New finding: {finding}", finding=finding_line(finding, words)).text(words)
     for finding in impact.closed:
         yield message("impact", "Settled: {finding}", finding=finding_line(finding, words)).text(words)
+
+
+def attention_lines(needs: Attention) -> Iterator[Message]:
+    """How much of what there is to look at in an existing interview; its findings follow one by one."""
+    unanswered, new, unknown = len(needs.unanswered), len(needs.new), len(needs.unknown)
+    overdue, invalid, found = len(needs.overdue), len(needs.invalid), len(needs.findings)
+    if not needs:
+        yield message("plain", "Nothing needs attention.")
+    if unanswered:
+        yield messages(
+            "attention", "{number} question unanswered", "{number} questions unanswered", unanswered
+        )
+    if new:
+        yield messages(
+            "attention", "{number} of them new in the dialogue", "{number} of them new in the dialogue", new
+        )
+    if unknown:
+        yield messages(
+            "attention",
+            "{number} answer still to be found out",
+            "{number} answers still to be found out",
+            unknown,
+        )
+    if overdue:
+        yield messages("attention", "{number} of them overdue", "{number} of them overdue", overdue)
+    if invalid:
+        yield messages(
+            "attention", "{number} answer that is not valid", "{number} answers that are not valid", invalid
+        )
+    if found:
+        yield messages("attention", "{number} finding", "{number} findings", found)
 
 
 def finding_line(finding: Finding, words: Translator) -> str:

@@ -81,6 +81,8 @@ def paths_for(session: Session, only: str) -> frozenset[str] | None:
     found = {
         asked.path
         for asked in session.state.order
-        if asked.path == only or asked.path.startswith((f"{only}.", f"{only}[")) or asked.question.section == only
+        if asked.path == only
+        or asked.path.startswith((f"{only}.", f"{only}["))
+        or asked.question.section == only
     }
     return frozenset(found) or None

@@ -1,4 +1,4 @@
-"""What an answer is understood against: the question at hand, the items there are, every language there is."""
+"""What an answer is understood against: the question at hand, the items there are, every language."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from intake.interview.hearing import Hearing
 from intake.languages import available_languages, shown, translator
 
 
-def hearing_of(session: Session, prompt: Prompt, language: str) -> Hearing:
-    """Everything needed to understand a line said to a prompt, by someone who speaks `language`."""
+def hearing_of(session: Session, prompt: Prompt | None, language: str) -> Hearing:
+    """What is needed to understand a line said to a prompt, or to none, by one who speaks `language`."""
     folder = session.dialogue.folder / "locales"
     extra = (folder,) if folder.is_dir() else ()
     spoken = translator(language, extra)
@@ -23,7 +23,9 @@ def hearing_of(session: Session, prompt: Prompt, language: str) -> Hearing:
         for question in session.dialogue.questions.values()
         if question.kind is Kind.LIST
     }
-    suggestion = prompt.suggestion.value if prompt.suggestion and prompt.ask is Ask.ANSWER else None
+    suggestion = (
+        prompt.suggestion.value if prompt and prompt.suggestion and prompt.ask is Ask.ANSWER else None
+    )
     return Hearing(
         dialogue=session.dialogue,
         language=language,
@@ -31,7 +33,7 @@ def hearing_of(session: Session, prompt: Prompt, language: str) -> Hearing:
         today=session.today,
         suggestion=suggestion,
         items=items,
-        offered=prompt.choices if prompt.choices and _numbered(session, prompt) else None,
+        offered=prompt.choices if prompt and prompt.choices and _numbered(session, prompt) else None,
     )
 
 

@@ -78,7 +78,8 @@ def references_to(state: State, list_id: str, item_id: str) -> list[str]:
             continue
         if question.within:
             paths = [
-                f"{item_path(question.within, item['id'])}.{question.key}" for item in state.items(question.within)
+                f"{item_path(question.within, item['id'])}.{question.key}"
+                for item in state.items(question.within)
             ]
         else:
             paths = [question.id]

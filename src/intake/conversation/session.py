@@ -15,14 +15,15 @@ from typing import Any
 from intake.checks.model import Finding, Offer
 from intake.checks.run import Findings, run_checks
 from intake.conversation import items, parking
+from intake.conversation.giving import accepted, given, less
 from intake.conversation.impact import Impact, impact
 from intake.conversation.prompt import Ask, Prompt, is_open, next_asked, prompt_for
 from intake.conversation.suggest import Suggestion, named_item, prefilled, with_items
-from intake.dialogue.model import Dialogue, Kind, Question
+from intake.dialogue.model import Dialogue, Question
 from intake.errors import AnswerError
-from intake.interview.answers import Interview, get, item_path, question_of, with_value, without
+from intake.interview.answers import Interview, get, item_path, question_of, without
 from intake.interview.identity_codes import mask_all
-from intake.interview.relevance import Asked, State
+from intake.interview.relevance import Asked, Status
 from intake.languages import DEFAULT_LANGUAGE, message
 
 Ids = Callable[[str, str, Container[str]], str]
@@ -102,7 +103,9 @@ class Session:
         if self._agenda is None:
             return next_asked(self.state, self._skipped)
         for asked in self.state.order:
-            if asked.path in self._agenda or (asked.path not in self._known and is_open(self.state, asked.path)):
+            if asked.path in self._agenda or (
+                asked.path not in self._known and is_open(self.state, asked.path)
+            ):
                 return asked
         return None
 
@@ -115,7 +118,9 @@ class Session:
     def _question(self, path: str) -> Question:
         question = self.dialogue.questions.get(question_of(path))
         if question is None:
-            raise AnswerError("no-such-question", message("error session", "There is no question at “{path}”.", path=path))
+            raise AnswerError(
+                "no-such-question", message("error session", "There is no question at “{path}”.", path=path)
+            )
         return question
 
     @property
@@ -162,6 +167,11 @@ class Session:
         self._visited = None if target is None or (upcoming and upcoming.path == target) else target
         return True
 
+    def stay(self, path: str) -> None:
+        """Ask the same question once more, because part of what was said was not understood."""
+        if self.pending is None and path in {asked.path for asked in self.state.order}:
+            self._visited = path
+
     def _place(self) -> str | None:
         current = self._current()
         return current.path if current else None
@@ -182,25 +192,17 @@ class Session:
         """Answer a question with a value as the file would hold it.
 
         An edit of an earlier answer that changes what is asked or found waits in `pending` until it is
-        kept or dropped, unless `keep` says at once. A henkilötunnus in the value is masked.
+        kept or dropped, unless `keep` says at once; putting an invalid answer right does not wait.
+        A henkilötunnus in the value is masked.
         """
         self._question(path)
         cleaned, _ = mask_all(value)
-        self._change(path, self._given(self.interview, path, cleaned), keep=keep)
-
-    def _given(self, interview: Interview, path: str, value: object) -> Interview:
-        return changed(
-            interview,
-            answers=with_value(interview.answers, path, value),
-            unknown=_less(interview.unknown, path),
-            not_applicable=_less(interview.not_applicable, path),
-            confirmed=_less(interview.confirmed, path),
-            masked=interview.masked - {path},
-        )
+        self._change(path, given(self.interview, path, cleaned), keep=keep)
 
     def _change(self, path: str, interview: Interview, *, keep: bool) -> None:
         had_answer = get(self.interview.answers, path) is not None
-        if had_answer and not keep:
+        correction = self.state.status(path) is Status.INVALID
+        if had_answer and not correction and not keep:
             _, after = parking.settle(self.dialogue, interview, self.today, self._skipped)
             change = impact(self.state, after)
             if change:
@@ -220,21 +222,16 @@ class Session:
 
     def accept(self, offered: Sequence[Suggestion]) -> None:
         """Take suggested values, each with the catalogue entry it came from."""
-        self._move_on(self._accepted(self.interview, offered))
-
-    def _accepted(self, interview: Interview, offered: Sequence[Suggestion]) -> Interview:
-        for one in offered:
-            interview = self._given(interview, one.path, one.value)
-            if one.source:
-                interview = changed(interview, confirmed={**interview.confirmed, one.path: one.source})
-        return interview
+        self._move_on(accepted(self.interview, offered))
 
     def decline(self, offered: Sequence[Suggestion]) -> None:
         """Ask these one by one instead of confirming them together."""
         self._remember()
         self._declined |= {one.path for one in offered}
 
-    def add_items(self, path: str, names: Sequence[object], *, confirmed: Container[object] = ()) -> tuple[str, ...]:
+    def add_items(
+        self, path: str, names: Sequence[object], *, confirmed: Container[object] = ()
+    ) -> tuple[str, ...]:
         """Add items to a list by what they are called; the list counts as answered even with none.
 
         Args:
@@ -245,22 +242,32 @@ class Session:
         Returns:
             The ids of the new items.
         """
+        interview, added = self._with_named(path, names, confirmed)
+        self._move_on(interview)
+        return tuple(added)
+
+    def preview(self, path: str, names: Sequence[object]) -> Mapping[str, tuple[Suggestion, ...]]:
+        """What each of these items of a list would be given if it were taken as suggested, by its new id."""
+        return self._with_named(path, names, names)[1]
+
+    def _with_named(
+        self, path: str, names: Sequence[object], confirmed: Container[object]
+    ) -> tuple[Interview, Mapping[str, tuple[Suggestion, ...]]]:
         question = self._question(path)
-        interview = self._given(self.interview, path, list(self._items(path)))
-        new_ids: list[str] = []
+        interview = given(self.interview, path, list(self._items(path)))
+        added: dict[str, tuple[Suggestion, ...]] = {}
         for name in names:
             own = named_item(self.dialogue, question, name, self.language)
-            taken = {str(item["id"]) for item in self._items(path)} | set(new_ids)
+            taken = {str(item["id"]) for item in self._items(path)} | added.keys()
             item_id = self.ids(path, items.called(own[question.named_by]), taken)
-            new_ids.append(item_id)
             interview = with_items(self.dialogue, interview, path, [{"id": item_id, **own}])
+            added[item_id] = ()
             if name in confirmed:
                 _, state = parking.settle(self.dialogue, interview, self.today, self._skipped)
                 first = f"{item_path(path, item_id)}.{question.named_by}"
-                offered = prefilled(state, first, self._question(first), self._declined)
-                interview = self._accepted(interview, offered)
-        self._move_on(interview)
-        return tuple(new_ids)
+                added[item_id] = prefilled(state, first, self._question(first), self._declined)
+                interview = accepted(interview, added[item_id])
+        return interview, added
 
     def _items(self, path: str) -> Sequence[Mapping[str, Any]]:
         found = get(self.interview.answers, path)
@@ -280,7 +287,10 @@ class Session:
 
     def unknown(self, path: str, ask: str = "", by: dt.date | None = None) -> None:
         """Mark an answer to be found out later: from whom, by when."""
-        entry: dict[str, object] = {**({"ask": mask_all(ask)[0]} if ask else {}), **({"by": by} if by else {})}
+        entry: dict[str, object] = {
+            **({"ask": mask_all(ask)[0]} if ask else {}),
+            **({"by": by} if by else {}),
+        }
         self._set_aside(path, unknown={**self.interview.unknown, path: entry})
 
     def not_applicable(self, path: str, reason: str) -> None:
@@ -297,8 +307,8 @@ class Session:
         base = changed(
             self.interview,
             answers=without(self.interview.answers, path) if value is not None else self.interview.answers,
-            unknown=_less(self.interview.unknown, path),
-            not_applicable=_less(self.interview.not_applicable, path),
+            unknown=less(self.interview.unknown, path),
+            not_applicable=less(self.interview.not_applicable, path),
             parked=parked,
         )
         self._move_on(changed(base, **change))
@@ -329,7 +339,7 @@ class Session:
         """Keep a note with a question; an empty one removes it."""
         self._question(path)
         cleaned = str(mask_all(text)[0])
-        notes = {**self.interview.notes, path: cleaned} if cleaned else _less(self.interview.notes, path)
+        notes = {**self.interview.notes, path: cleaned} if cleaned else less(self.interview.notes, path)
         self._remember()
         self._settle(changed(self.interview, notes=notes))
 
@@ -383,9 +393,3 @@ class Session:
 
     def _settle(self, interview: Interview) -> None:
         self.interview, self.state = parking.settle(self.dialogue, interview, self.today, self._skipped)
-
-
-def _less(table: Mapping[str, Any], path: str) -> Mapping[str, Any]:
-    if path not in table:
-        return table
-    return {key: value for key, value in table.items() if key != path}

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from intake.checks.model import Finding
 from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.session import Session
-from intake.interview.answers import get
+from intake.interview.answers import get, question_of
+from intake.interview.display import place
 from intake.interview.hearing import Hearing
 from intake.interview.steering import Steer, reason, whom_and_when
 from intake.interview.words import plain
-from intake.languages import Message, message
+from intake.languages import Message, message, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class Wish:
     status: bool = False
 
 
-def steer(session: Session, prompt: Prompt, wish: Steer, hearing: Hearing, findings: Sequence[Finding]) -> Wish | None:
+def steer(
+    session: Session, prompt: Prompt, wish: Steer, hearing: Hearing, findings: Sequence[Finding]
+) -> Wish | None:
     """Do what a steering word asks for; None if its words turn out to be an answer after all.
 
     Args:
@@ -39,7 +42,9 @@ def steer(session: Session, prompt: Prompt, wish: Steer, hearing: Hearing, findi
         case "back":
             return Wish() if session.back() else Wish((message("steer", "This is the first question."),))
         case "forward":
-            return Wish() if _left_open(session, prompt) or session.forward() else Wish()
+            if not _left_open(session, prompt):
+                session.forward()
+            return Wish()
         case "skip":
             session.skip()
             return Wish()
@@ -50,7 +55,9 @@ def steer(session: Session, prompt: Prompt, wish: Steer, hearing: Hearing, findi
         case "help":
             return Wish(_HELP)
         case "undo":
-            return Wish((_UNDONE,)) if session.undo() else Wish((message("steer", "There is nothing to undo."),))
+            return (
+                Wish((_UNDONE,)) if session.undo() else Wish((message("steer", "There is nothing to undo."),))
+            )
         case "clear":
             session.clear(path)
             return Wish((message("steer", "The answer is gone; “undo” brings it back."),))
@@ -71,16 +78,51 @@ def steer(session: Session, prompt: Prompt, wish: Steer, hearing: Hearing, findi
     return None
 
 
+def steer_at_the_end(session: Session, wish: Steer, hearing: Hearing, findings: Sequence[Finding]) -> Wish:
+    """Do what is asked for when no question is at hand: move, undo, fix, or tell how things stand."""
+    match wish.action:
+        case "back":
+            session.back()
+            return Wish()
+        case "undo":
+            return _undo(session)
+        case "status":
+            return Wish(status=True)
+        case "help":
+            return Wish(_HELP)
+        case "fix":
+            return _fix(session, int(wish.argument.rstrip(".")), findings)
+        case "go":
+            return _go(session, Steer("go", wish.argument), hearing) or Wish()
+    return Wish((message("steer", "Go to a question first: “go controller.name”."),))
+
+
 _UNDONE = message("steer", "Undone.")
 _HELP = (
-    message("steer help", "“why” tells why a question is asked; “back” and “forward” move; “undo” takes the last change back."),
+    message(
+        "steer help",
+        "“why” tells why a question is asked; “back” and “forward” move; “undo” takes the last change back.",
+    ),
     message("steer help", "“later” marks a question to be found out: “later, ask Maija by 1.12.”"),
     message("steer help", "“not applicable: reason” tells that a question does not concern this client."),
-    message("steer help", "“skip” passes a question for now; “note: text” keeps a note; “clear” empties an answer."),
-    message("steer help", "“go controller.name” or “go retention” jumps to a question; “status” tells what is open."),
-    message("steer help", "“fix 1” takes the first remedy offered; “remove Procountor” takes an item out of a list."),
+    message(
+        "steer help",
+        "“skip” passes a question for now; “note: text” keeps a note; “clear” empties an answer.",
+    ),
+    message(
+        "steer help",
+        "“go controller.name” or “go retention” jumps to a question; “status” tells what is open.",
+    ),
+    message(
+        "steer help",
+        "“fix 1” takes the first remedy offered; “remove Procountor” takes an item out of a list.",
+    ),
     message("steer help", "“quit” saves and stops. To answer with one of these words, put = in front of it."),
 )
+
+
+def _undo(session: Session) -> Wish:
+    return Wish((_UNDONE,)) if session.undo() else Wish((message("steer", "There is nothing to undo."),))
 
 
 def _left_open(session: Session, prompt: Prompt) -> bool:
@@ -107,12 +149,17 @@ def _fix(session: Session, number: int, findings: Sequence[Finding]) -> Wish:
 
 
 def _go(session: Session, wish: Steer, hearing: Hearing) -> Wish | None:
-    """To the question whose path, section or words begin with what was said."""
+    """To the first question whose path begins with what was said, or whose words have all of it."""
     wanted = plain(wish.argument)
-    order = session.state.order
-    found = next((asked.path for asked in order if asked.path == wish.argument.strip()), None)
-    found = found or next((asked.path for asked in order if plain(asked.path).startswith(wanted)), None)
-    found = found or next((asked.path for asked in order if wanted in _words(session, asked.path, hearing)), None)
+    paths = [asked.path for asked in session.state.order]
+    found = next((path for path in paths if path == wish.argument.strip()), None)
+    found = found or next((path for path in paths if plain(path).startswith(wanted)), None)
+    if found is None:
+        words = {path: _words(session, path, hearing) for path in paths}
+        found = next((path for path in paths if wanted in words[path]), None)
+        found = found or next(
+            (path for path in paths if all(one in words[path] for one in wanted.split())), None
+        )
     if found is None or not wanted:
         if not wish.certain:
             return None
@@ -122,14 +169,8 @@ def _go(session: Session, wish: Steer, hearing: Hearing) -> Wish | None:
 
 
 def _words(session: Session, path: str, hearing: Hearing) -> str:
-    question = session.dialogue.questions[next(asked.question.id for asked in session.state.order if asked.path == path)]
-    section = session.dialogue.section_of(question.id)
-    texts = [
-        text
-        for translator in hearing.heard
-        for text in (
-            translator.sentence(f"section {section.id} title", section.title),
-            translator.sentence(f"question {question.id} ask", question.ask),
-        )
-    ]
-    return " ".join(plain(text) for text in texts)
+    """A question's words in every language: its section's title, the item it is about, what is asked."""
+    section = session.dialogue.section_of(question_of(path))
+    title = Message(f"section {section.id} title", section.title)
+    asked = place(session.state, path)
+    return " ".join(plain(f"{title.text(one)} {shown(asked, one)}") for one in hearing.heard)

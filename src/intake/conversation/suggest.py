@@ -62,10 +62,12 @@ def _fitting(state: State, question: Question, value: Any) -> object:
     languages = [one for one in wanted if isinstance(one, str)] if isinstance(wanted, list) else []
     if isinstance(value, Mapping):
         return {one: value[one] for one in languages if one in value} or dict(value)
-    return {one: value for one in languages or ["fi"]}
+    return dict.fromkeys(languages or ["fi"], value)
 
 
-def prefilled(state: State, path: str, question: Question, declined: frozenset[str]) -> tuple[Suggestion, ...]:
+def prefilled(
+    state: State, path: str, question: Question, declined: frozenset[str]
+) -> tuple[Suggestion, ...]:
     """The prefills to confirm together with this question: of one item, or of neighbours in a section.
 
     Filling one in may let the next apply, so they are worked out in turn.
@@ -139,5 +141,3 @@ def with_items(
     there = get(interview.answers, path)
     before = list(there) if isinstance(there, list | tuple) else []
     return replace(interview, answers=with_value(interview.answers, path, [*before, *items]))
-
-

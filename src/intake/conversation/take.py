@@ -14,6 +14,9 @@ from intake.interview.understand import understand
 from intake.interview.words import alternatives, leading, longest_first, plain
 from intake.languages import Message, message
 
+_SEVERAL = (Kind.CHOICES, Kind.LIST)
+"""Where something of what was said may be missing from the answer, so that it is asked once more."""
+
 _REMOVE = message("steering remove words", "remove; take out; take away; drop")
 
 
@@ -47,7 +50,9 @@ def _yes_or_no(session: Session, prompt: Prompt, said: str, hearing: Hearing) ->
         if no:
             session.drop()
             return Taken((message("taken", "The answer stays as it was."),))
-        return Taken((message("taken", "Say “yes” to keep the change or “no” to leave the answer as it was."),))
+        return Taken(
+            (message("taken", "Say “yes” to keep the change or “no” to leave the answer as it was."),)
+        )
     if yes:
         session.accept(prompt.offered)
         return Taken()
@@ -81,7 +86,13 @@ def _nothing_said(session: Session, prompt: Prompt) -> Taken:
     if not prompt.question.required:
         session.skip()
         return Taken()
-    return Taken((message("taken", "This one is needed. Say “later” if you do not know, or “skip” to pass it for now."),))
+    return Taken(
+        (
+            message(
+                "taken", "This one is needed. Say “later” if you do not know, or “skip” to pass it for now."
+            ),
+        )
+    )
 
 
 def _removal(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken | None:
@@ -91,7 +102,9 @@ def _removal(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> T
         return None
     wanted = plain(found[1])
     names = hearing.items.get(prompt.question.id, {})
-    matching = [item_id for item_id, name in names.items() if plain(name).startswith(wanted) or item_id == wanted]
+    matching = [
+        item_id for item_id, name in names.items() if plain(name).startswith(wanted) or item_id == wanted
+    ]
     if len(matching) != 1 or not wanted:
         return Taken((message("taken", "Which one? There are: {names}", names=list(names.values())),))
     session.remove_item(prompt.path, matching[0])
@@ -118,10 +131,20 @@ def _kept(session: Session, prompt: Prompt, understood: Understood) -> Taken:
         session.answer(path, value)
         if understood.problem is not None:
             says.append(understood.problem)
-            says.append(message("taken", "I kept it as you said it. Please give it again, or press Enter to go on."))
+            says.append(
+                message("taken", "I kept it as you said it. Please give it again, or press Enter to go on.")
+            )
     if understood.left:
         _note(session, path, understood.left)
-        says.append(message("taken", "I did not understand this and kept it as a note: {words}", words="; ".join(understood.left)))
+        says.append(
+            message(
+                "taken",
+                "I did not understand this and kept it as a note: {words}",
+                words="; ".join(understood.left),
+            )
+        )
+        if question.many or question.kind in _SEVERAL:
+            session.stay(path)
     return Taken(tuple(says))
 
 

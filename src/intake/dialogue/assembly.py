@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from intake.dialogue.expressions import nearest_remedy
 from intake.dialogue.model import (
     Check,
     DocumentKind,
@@ -19,6 +19,8 @@ from intake.dialogue.model import (
     Section,
     Vocabulary,
 )
+from intake.dialogue.nearest import nearest_remedy
+from intake.dialogue.places import Places
 from intake.dialogue.reading import FaultList, Folder, Source
 from intake.dialogue.schema import CheckTable, ItemQuestion, TopQuestion
 from intake.errors import Where
@@ -40,7 +42,9 @@ def _vocabulary(source: Source, faults: FaultList) -> Vocabulary:
         if entry.code in seen:
             faults.add(
                 "duplicate-code",
-                message("error dialogue", "The code “{code}” stands twice in this vocabulary.", code=entry.code),
+                message(
+                    "error dialogue", "The code “{code}” stands twice in this vocabulary.", code=entry.code
+                ),
                 source.where("entry", place, "code"),
             )
         seen.add(entry.code)
@@ -64,7 +68,9 @@ def _vocabulary(source: Source, faults: FaultList) -> Vocabulary:
     )
 
 
-def questions(folder: Folder, wanted: list[str], faults: FaultList) -> tuple[list[Section], dict[str, Question]]:
+def questions(
+    folder: Folder, wanted: list[str], faults: FaultList
+) -> tuple[list[Section], dict[str, Question]]:
     """The sections in asking order, and every question with its full id and whole condition."""
     sections: list[Section] = []
     found: dict[str, Question] = {}
@@ -159,14 +165,17 @@ def _joined(*conditions: str) -> str:
 def _prove_parents(found: Mapping[str, Question], faults: FaultList) -> None:
     """A table is never both a fact and a list, and a path never runs through another answer."""
     for question in found.values():
-        parts = question.id.replace("[]", "").split(".")
+        parts = question.id.split(".")
         for cut in range(1, len(parts)):
-            outer = ".".join(parts[:cut])
+            outer = ".".join(parts[:cut]).removesuffix("[]")
             if outer in found and question.within != outer:
                 faults.add(
                     "path-through-answer",
                     message(
-                        "error dialogue", "“{id}” lies inside “{outer}”, which is an answer itself.", id=question.id, outer=outer
+                        "error dialogue",
+                        "“{id}” lies inside “{outer}”, which is an answer itself.",
+                        id=question.id,
+                        outer=outer,
                     ),
                     Where(question.file, question.id, question.line),
                 )
@@ -224,19 +233,51 @@ def _example(table: Any) -> Example:
     return Example(table.answers, tuple(table.unknown), tuple(table.not_applicable), tuple(table.passed))
 
 
-def phrases(folder: Folder) -> dict[str, Phrases]:
-    """The lists of phrases by id."""
-    return {
-        table.id: Phrases(
-            table.id,
-            {language: tuple(patterns) for language, patterns in table.patterns.items()},
-            tuple(table.positive),
-            tuple(table.negative),
-            {language: tuple(patterns) for language, patterns in table.unless.items()},
+def phrases(folder: Folder, faults: FaultList) -> dict[str, Phrases]:
+    """The lists of phrases by id; every pattern is a regular expression."""
+    found: dict[str, Phrases] = {}
+    for source in folder.phrases.values():
+        for number, table in enumerate(source.shape.phrase):
+            if table.id in found:
+                faults.add(
+                    "duplicate-id",
+                    message("error dialogue", "The list of phrases “{id}” is declared twice.", id=table.id),
+                    source.where("phrase", number, "id", key=table.id),
+                )
+            for key, patterns in (("patterns", table.patterns), ("unless", table.unless)):
+                for pattern in (one for several in patterns.values() for one in several):
+                    _prove_pattern(
+                        pattern, source.where("phrase", number, key, key=f"{table.id}.{key}"), faults
+                    )
+            found[table.id] = Phrases(
+                table.id,
+                {language: tuple(patterns) for language, patterns in table.patterns.items()},
+                tuple(table.positive),
+                tuple(table.negative),
+                {language: tuple(patterns) for language, patterns in table.unless.items()},
+            )
+    return found
+
+
+def _prove_pattern(pattern: str, where: Where, faults: FaultList) -> None:
+    """A pattern must stand alone and beside others: it has no groups with names and no flags of its own."""
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        faults.add(
+            "not-a-pattern",
+            message("error dialogue", "“{pattern}” is not a regular expression.", pattern=pattern),
+            where,
+            message("error dialogue", "Look at the sign at place {place}.", place=(error.pos or 0) + 1),
         )
-        for source in folder.phrases.values()
-        for table in source.shape.phrase
-    }
+        return
+    if compiled.groupindex or compiled.flags & ~re.UNICODE or re.search(r"\\[1-9]", pattern):
+        faults.add(
+            "not-a-pattern",
+            message("error dialogue", "“{pattern}” has named groups, flags or references.", pattern=pattern),
+            where,
+            message("error dialogue", "Patterns are joined into one, so each must do without them."),
+        )
 
 
 def documents(folder: Folder, wanted: list[str], faults: FaultList) -> dict[str, DocumentKind]:
@@ -253,18 +294,28 @@ def documents(folder: Folder, wanted: list[str], faults: FaultList) -> dict[str,
             )
             continue
         shape = source.shape
-        found[name] = DocumentKind(shape.id, shape.title, shape.template, tuple(shape.needs), tuple(shape.facts))
+        found[name] = DocumentKind(
+            shape.id, shape.title, shape.template, tuple(shape.needs), tuple(shape.facts)
+        )
     return found
 
 
-def facts(folder: Folder, wanted: list[str]) -> dict[str, tuple[str, Where]]:
+def facts(
+    folder: Folder, wanted: list[str], questions: Mapping[str, Question], faults: FaultList
+) -> dict[str, tuple[str, Where]]:
     """Derived facts and where they are declared: the dialogue's own and its sections'."""
-    sources = [folder.dialogue, *(folder.sections[name] for name in wanted if name in folder.sections)]
-    return {
-        name: (written, source.where("facts", name))
-        for source in sources
-        for name, written in source.shape.facts.items()
-    }
+    found: dict[str, tuple[str, Where]] = {}
+    for source in (folder.dialogue, *(folder.sections[name] for name in wanted if name in folder.sections)):
+        for name, written in source.shape.facts.items():
+            where = source.where("facts", name)
+            if name in found or name in questions:
+                faults.add(
+                    "duplicate-id",
+                    message("error dialogue", "There is another fact or question called “{id}”.", id=name),
+                    where,
+                )
+            found[name] = (written, where)
+    return found
 
 
 def prove_names(
@@ -272,38 +323,47 @@ def prove_names(
     vocabularies: Mapping[str, Vocabulary],
     checks: Mapping[str, Check],
     documents: Mapping[str, DocumentKind],
+    written: Places,
     faults: FaultList,
 ) -> None:
     """Everything a question names outside its expressions exists."""
     lists = [one.id for one in questions.values() if one.kind is Kind.LIST]
     for question in questions.values():
-        where = Where(question.file, question.id, question.line)
+        name = f"question {question.id}"
         if question.vocabulary and question.vocabulary not in vocabularies:
             faults.add(
                 "unknown-vocabulary",
-                message("error expression", "There is no vocabulary called “{name}”.", name=question.vocabulary),
-                where,
+                message(
+                    "error expression", "There is no vocabulary called “{name}”.", name=question.vocabulary
+                ),
+                written.where(name, "vocabulary"),
                 nearest_remedy(question.vocabulary, list(vocabularies)),
             )
         if question.to and question.to not in lists:
             faults.add(
                 "unknown-list",
                 message("error dialogue", "There is no list called “{name}” to refer to.", name=question.to),
-                where,
+                written.where(name, "to"),
                 nearest_remedy(question.to, lists),
             )
         if question.missing and question.missing not in checks:
             faults.add(
                 "unknown-check",
-                message("error dialogue", "There is no check “{name}” for a missing answer.", name=question.missing),
-                where,
+                message(
+                    "error dialogue",
+                    "There is no check “{name}” for a missing answer.",
+                    name=question.missing,
+                ),
+                written.where(name, "missing"),
                 nearest_remedy(question.missing, list(checks)),
             )
         elif question.missing and not checks[question.missing].absence:
             faults.add(
                 "not-an-absence-check",
-                message("error dialogue", "Check {name} is not about a missing answer.", name=question.missing),
-                where,
+                message(
+                    "error dialogue", "Check {name} is not about a missing answer.", name=question.missing
+                ),
+                written.where(name, "missing"),
                 message("error dialogue", "Declare absence = true in check {name}.", name=question.missing),
             )
         for document in question.documents:
@@ -311,8 +371,8 @@ def prove_names(
                 faults.add(
                     "unknown-document",
                     message("error dialogue", "There is no document called “{name}”.", name=document),
-                    where,
-                    nearest_remedy(document, list(documents)),
+                    written.where(name, "documents"),
+                    nearest_remedy(document, documents),
                 )
         codes = vocabularies[question.vocabulary].by_code if question.vocabulary in vocabularies else {}
         for code in question.choice_when:
@@ -320,11 +380,13 @@ def prove_names(
                 faults.add(
                     "unknown-code",
                     message("error dialogue", "“{code}” is not a choice of this question.", code=code),
-                    where,
-                    nearest_remedy(code, list(codes)),
+                    written.where(name, "choice_when", code),
+                    nearest_remedy(code, codes),
                 )
 
 
 def expired(entry: Entry, day: dt.date) -> bool:
     """Whether a dated fact does not hold on a day."""
-    return bool((entry.valid_until and entry.valid_until < day) or (entry.valid_from and entry.valid_from > day))
+    return bool(
+        (entry.valid_until and entry.valid_until < day) or (entry.valid_from and entry.valid_from > day)
+    )

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from intake.dialogue import assembly
-from intake.dialogue.expressions import Names
 from intake.dialogue.generate import generate
 from intake.dialogue.model import Dialogue
+from intake.dialogue.names import Names
+from intake.dialogue.places import Places, places
 from intake.dialogue.program import compiled
 from intake.dialogue.reading import FaultList, folder_hash, read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A dialogue as far as it could be built, what its expressions can name, and where it is written."""
+
+    dialogue: Dialogue
+    names: Names
+    places: Places
 
 
 def build(root: Path, dialogue_id: str) -> Dialogue:
@@ -19,28 +30,33 @@ def build(root: Path, dialogue_id: str) -> Dialogue:
         Faults: every fault found, with file, line and key.
     """
     faults = FaultList()
-    dialogue = collect(root, dialogue_id, faults)
+    built = collect(root, dialogue_id, faults)
     faults.raise_if_any()
-    assert dialogue is not None
-    return dialogue
+    assert built is not None
+    return built.dialogue
 
 
-def collect(root: Path, dialogue_id: str, faults: FaultList) -> Dialogue | None:
+def collect(root: Path, dialogue_id: str, faults: FaultList) -> Built | None:
     """As `build`, but with the faults noted in `faults`; None if nothing usable could be read."""
     folder = read_folder(root, dialogue_id, faults)
     if folder is None:
         return None
-    shape = folder.dialogue.shape
-    vocabularies = assembly.vocabularies(folder, faults)
-    sections, questions = assembly.questions(folder, shape.sections, faults)
-    checks = assembly.checks(folder, shape.checks, faults)
-    phrases = assembly.phrases(folder)
-    documents = assembly.documents(folder, shape.documents, faults)
-    facts = assembly.facts(folder, shape.sections)
-    assembly.prove_names(questions, vocabularies, checks, documents, faults)
+    shape, written = folder.dialogue.shape, places(folder)
+    found = FaultList()
+    vocabularies = assembly.vocabularies(folder, found)
+    sections, questions = assembly.questions(folder, shape.sections, found)
+    checks = assembly.checks(folder, shape.checks, found)
+    phrases = assembly.phrases(folder, found)
+    documents = assembly.documents(folder, shape.documents, found)
+    facts = assembly.facts(folder, shape.sections, questions, found)
+    assembly.prove_names(questions, vocabularies, checks, documents, written, found)
     names = Names(questions, {}, vocabularies, frozenset(phrases))
-    program = generate(questions, names, facts, checks, faults)
-    return Dialogue(
+    program = generate(questions, names, facts, checks, written, found)
+    # What an unusable file declares is not unknown: such faults would only hide the ones to mend first.
+    faults.faults += [
+        fault for fault in found.faults if not (folder.incomplete and fault.code.startswith("unknown-"))
+    ]
+    dialogue = Dialogue(
         id=shape.id,
         version=shape.version,
         title=shape.title,
@@ -51,7 +67,8 @@ def collect(root: Path, dialogue_id: str, faults: FaultList) -> Dialogue | None:
         checks=checks,
         phrases=phrases,
         documents=documents,
-        facts={name: written for name, (written, _) in facts.items()},
-        program=compiled(program),
+        facts={name: text for name, (text, _) in facts.items()},
+        program=compiled(program) if not found.faults else b"",
         source_hash=folder_hash(root),
     )
+    return Built(dialogue, names, written)

@@ -36,9 +36,16 @@ def citation(dialogue: Dialogue, cited: str) -> Message | str:
         return message("citation", "{act} ({number}), {place}", act=name, number=number, place=place)
     if found[1]:
         return message(
-            "citation", "{act} ({number}), chapter {chapter}, section {section}", act=name, number=number, chapter=found[1], section=found[2]
+            "citation",
+            "{act} ({number}), chapter {chapter}, section {section}",
+            act=name,
+            number=number,
+            chapter=found[1],
+            section=found[2],
         )
-    return message("citation", "{act} ({number}), section {section}", act=name, number=number, section=found[2])
+    return message(
+        "citation", "{act} ({number}), section {section}", act=name, number=number, section=found[2]
+    )
 
 
 def _article(place: str) -> Message:
@@ -47,11 +54,25 @@ def _article(place: str) -> Message:
         return message("citation", "GDPR, {place}", place=place)
     article, paragraph, point = found[1], found[2], found[3]
     if found[4]:
-        return message("citation", "GDPR, Article {article}({paragraph}–{last})", article=article, paragraph=paragraph or "", last=found[4])
+        return message(
+            "citation",
+            "GDPR, Article {article}({paragraph}–{last})",
+            article=article,
+            paragraph=paragraph or "",
+            last=found[4],
+        )
     if found[5]:
         return message("citation", "GDPR, Articles {article}–{last}", article=article, last=found[5])
     if paragraph and point:
-        return message("citation", "GDPR, Article {article}({paragraph})({point})", article=article, paragraph=paragraph, point=point)
+        return message(
+            "citation",
+            "GDPR, Article {article}({paragraph})({point})",
+            article=article,
+            paragraph=paragraph,
+            point=point,
+        )
     if paragraph:
-        return message("citation", "GDPR, Article {article}({paragraph})", article=article, paragraph=paragraph)
+        return message(
+            "citation", "GDPR, Article {article}({paragraph})", article=article, paragraph=paragraph
+        )
     return message("citation", "GDPR, Article {article}", article=article)

@@ -10,19 +10,15 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
+from itertools import pairwise
 
-from intake.dialogue.expressions import (
-    ANY,
-    Compiled,
-    ExpressionFault,
-    Names,
-    Type,
-    compile_expression,
-    member_type,
-    nearest_remedy,
-    parse,
-)
+from intake.dialogue.expressions import Compiled, compile_expression
+from intake.dialogue.functions import local_name, member_type
 from intake.dialogue.model import Check, Kind, Question
+from intake.dialogue.names import ANY, Names, Type
+from intake.dialogue.nearest import nearest_remedy
+from intake.dialogue.parsing import ExpressionFault, parse
+from intake.dialogue.places import Places
 from intake.dialogue.reading import FaultList
 from intake.errors import Where
 from intake.languages import message
@@ -34,6 +30,7 @@ class Generator:
 
     names: Names
     fact_sources: Mapping[str, tuple[str, Where]]
+    written: Places
     faults: FaultList
     tables: dict[str, list[str]] = field(default_factory=dict)
     reads: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -44,7 +41,11 @@ class Generator:
         self.tables.setdefault(table, []).append(f"    {key!r}: {source},")
 
     def expression(
-        self, written: str, where: Where, variables: Mapping[str, Type] | None = None, truth_wanted: bool = False
+        self,
+        written: str,
+        where: Where,
+        variables: Mapping[str, Type] | None = None,
+        truth_wanted: bool = False,
     ) -> Compiled | None:
         """One proved expression, or None after noting its fault."""
         try:
@@ -67,13 +68,14 @@ class Generator:
         if name in self.reads or name in self.pending:
             return
         self.pending.append(name)
+        self.names.facts[name] = ANY
         written, where = self.fact_sources[name]
         compiled = self.expression(written, where)
         self.pending.pop()
         if compiled is None:
             self.reads[name] = ()
             return
-        self.names.facts[name] = compiled.type  # type: ignore[index]  # the one place that fills it
+        self.names.facts[name] = compiled.type
         self.reads[name] = compiled.reads
         self.put("FACT", name, f"lambda V, R: {compiled.source}")
 
@@ -83,20 +85,20 @@ class Generator:
         argument = ""
         if question.within:
             variables = {question.variable: Type("item", of=question.within)}
-            argument = f", {question.variable}"
+            argument = f", {local_name(question.variable)}"
         self.reads[question.id] = ()
         for table, written, truth_wanted in (
             ("WHEN", question.when, True),
             ("SUGGEST", question.suggest, False),
             ("PREFILL", question.prefill, False),
         ):
-            where = Where(question.file, f"{question.id}.{table.lower()}", question.line)
+            where = self.written.where(f"question {question.id}", table.lower())
             if written and (compiled := self.expression(written, where, variables, truth_wanted)):
                 self.put(table, question.id, f"lambda V, R{argument}: {compiled.source}")
                 if table == "WHEN":
                     self.reads[question.id] = compiled.reads
         for code, written in question.choice_when.items():
-            where = Where(question.file, f"{question.id}.choice_when.{code}", question.line)
+            where = self.written.where(f"question {question.id}", "choice_when", code)
             if compiled := self.expression(written, where, variables, truth_wanted=True):
                 self.put("CHOICE_WHEN", (question.id, code), f"lambda V, R{argument}: {compiled.source}")
 
@@ -122,21 +124,26 @@ class Generator:
                 )
                 self.faults.add(
                     "cycle",
-                    message("error dialogue", "These depend on each other in a circle: {path}.", path=" → ".join(cycle)),
+                    message(
+                        "error dialogue",
+                        "These depend on each other in a circle: {path}.",
+                        path=" → ".join(cycle),
+                    ),
                     where,
                 )
-                for one, after in zip(cycle, cycle[1:], strict=False):
+                for one, after in pairwise(cycle):
                     graph[one].discard(after)
 
     # -- checks --------------------------------------------------------------------------------------
 
     def check(self, check: Check) -> None:
         """A check's iteration, condition, values, the places it points at, and its remedies."""
-        where = Where(check.file, check.code, check.line)
+        name = f"check {check.code}"
         variables: dict[str, Type] = {}
         argument, each_source, kind = "", "", ANY
         if check.each:
             variable, written = (part.strip() for part in check.each.split(" in ", 1))
+            where = self.written.where(name, "each")
             each = self.expression(written, where)
             if each is None:
                 return
@@ -145,32 +152,44 @@ class Generator:
             except ExpressionFault as fault:
                 self.faults.add(fault.code, fault.what, where, fault.remedy)
                 return
-            variables, argument, each_source = {variable: kind}, f", {variable}", each.source
+            variables, argument, each_source = {variable: kind}, f", {local_name(variable)}", each.source
             self.put("EACH", check.code, f"lambda V, R: {each_source}")
         paths = _Paths(self.names, variables)
         found: list[str] = []
+        where = self.written.where(name, "when")
         if check.when and (compiled := self.expression(check.when, where, variables, truth_wanted=True)):
             self.put("CHECK", check.code, f"lambda V, R{argument}: {compiled.source}")
             found = [paths.of_question(read) for read in self._answers_behind(compiled.reads)]
-        for name, written in check.values.items():
-            if value := self.expression(written, where, variables):
-                self.put("VALUE", (check.code, name), f"lambda V, R{argument}: {value.source}")
-                self.put("VALUE_TYPE", (check.code, name), repr((value.type.name, value.type.vocabulary, value.type.of)))
+        for shown, written in check.values.items():
+            if value := self.expression(written, self.written.where(name, "values", shown), variables):
+                self.put("VALUE", (check.code, shown), f"lambda V, R{argument}: {value.source}")
+                self.put(
+                    "VALUE_TYPE",
+                    (check.code, shown),
+                    repr((value.type.name, value.type.vocabulary, value.type.of)),
+                )
+        where = self.written.where(name, "at")
         places = [self._path(paths, written, where) for written in check.at] or found
         self.put("AT", check.code, repr(tuple(dict.fromkeys(place for place in places if place))))
         for number, remedy in enumerate(check.remedies):
+            where = self.written.where(name, "remedies", number, "go" if remedy.go else "set")
             if target := self._path(paths, remedy.go or remedy.set, where):
                 self.put("REMEDY_PATH", (check.code, number), repr(target))
+            where = self.written.where(name, "remedies", number, "value")
             if remedy.value and (value := self.expression(remedy.value, where, variables)):
                 self.put("REMEDY_VALUE", (check.code, number), f"lambda V, R{argument}: {value.source}")
 
     def _answers_behind(self, reads: tuple[str, ...]) -> Iterator[str]:
         """The questions read, with the facts among them traced back to questions."""
-        for read in reads:
-            if read in self.fact_sources:
-                yield from self._answers_behind(self.reads.get(read, ()))
-            else:
+        traced: set[str] = set()
+        ahead = list(reads)
+        while ahead:
+            read = ahead.pop(0)
+            if read not in self.fact_sources:
                 yield read
+            elif read not in traced:
+                traced.add(read)
+                ahead = [*self.reads.get(read, ()), *ahead]
 
     def _path(self, paths: _Paths, written: str, where: Where) -> str:
         try:
@@ -195,8 +214,10 @@ TABLES = (
 
 @dataclass(frozen=True, slots=True)
 class _Paths:
-    """Paths that checks point at, as templates: `systems[].hosting` stands for the item at hand,
-    `?path` for the value a record holds under that name."""
+    """Paths that checks point at, as templates.
+
+    `systems[].hosting` stands for the item at hand, `?path` for the value a record holds under that name.
+    """
 
     names: Names
     variables: Mapping[str, Type]
@@ -235,10 +256,11 @@ def generate(
     names: Names,
     facts: Mapping[str, tuple[str, Where]],
     checks: Mapping[str, Check],
+    written: Places,
     faults: FaultList,
 ) -> str:
     """The source of a dialogue's module; faults are noted, and what is faulty is left out."""
-    generator = Generator(names, facts, faults)
+    generator = Generator(names, facts, written, faults)
     for fact in facts:
         generator.fact(fact)
     for question in questions.values():

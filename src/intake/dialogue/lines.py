@@ -39,7 +39,9 @@ def _enter(names: list[str], repeated: bool, counts: Counter[tuple[str | int, ..
         path = (*path, name)
         if repeated and place == len(names) - 1:
             counts[path] += 1
-            for deeper in [known for known in counts if len(known) > len(path) and known[: len(path)] == path]:
+            for deeper in [
+                known for known in counts if len(known) > len(path) and known[: len(path)] == path
+            ]:
                 if deeper[len(path)] == counts[path] - 1:
                     counts[deeper] = 0
             return (*path, counts[path] - 1)

@@ -40,7 +40,9 @@ def _load(root: Path, dialogue_id: str) -> Dialogue:
         known = ", ".join(sorted(path.stem for path in root.glob("*.toml"))) or "–"
         raise DialogueError(
             "no-such-dialogue",
-            message("error dialogue", "There is no dialogue called “{name}” in this folder.", name=dialogue_id),
+            message(
+                "error dialogue", "There is no dialogue called “{name}” in this folder.", name=dialogue_id
+            ),
             where=Where(root),
             remedy=message("error dialogue", "Known ones: {known}.", known=known),
         )

@@ -34,7 +34,7 @@ class Program:
 
     def __init__(self, code: CodeType) -> None:
         scope: dict[str, Any] = dict(_SCOPE)
-        exec(code, scope)  # noqa: S102  # our own generated module, proved node by node
+        exec(code, scope)  # our own generated module, proved node by node
         self.order: tuple[str, ...] = scope["ORDER"]
         self.fact: Mapping[str, Callable[..., Any]] = scope["FACT"]
         self.when: Mapping[str, Callable[..., Any]] = scope["WHEN"]
@@ -57,7 +57,7 @@ def compiled(source: str) -> bytes:
 
 @lru_cache(maxsize=16)
 def _program(code: bytes) -> Program:
-    return Program(marshal.loads(code))  # noqa: S302  # made by `compiled`, kept in the user's own cache
+    return Program(marshal.loads(code))  # made by `compiled`, kept in the user's own cache
 
 
 def program_of(dialogue: Dialogue) -> Program:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from intake.dialogue.expressions import nearest_remedy
 from intake.dialogue.lines import key_lines, line_of
 from intake.dialogue.schema import (
     CheckFile,
@@ -22,11 +19,10 @@ from intake.dialogue.schema import (
     SectionFile,
     VocabularyFile,
 )
+from intake.dialogue.shape_faults import shape_fault
+from intake.dialogue.toml_faults import toml_fault
 from intake.errors import DialogueError, Faults, IntakeError, Where
 from intake.languages import Message, message
-
-if TYPE_CHECKING:
-    from pydantic_core import ErrorDetails
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]
@@ -78,6 +74,8 @@ class Folder:
     checks: dict[str, Source]
     phrases: dict[str, Source]
     documents: dict[str, Source]
+    incomplete: bool = False
+    """Whether a file had to be left out, so that what it declares seems unknown to the others."""
 
 
 def folder_hash(root: Path) -> str:
@@ -96,6 +94,7 @@ def dialogue_ids(root: Path) -> tuple[str, ...]:
 def read_folder(root: Path, dialogue_id: str, faults: FaultList) -> Folder | None:
     """Read one dialogue and everything beside it. None if the dialogue's own file is unusable."""
     main = _read(root / f"{dialogue_id}.toml", DialogueFile, faults)
+    before = len(faults.faults)
     folder = Folder(
         root,
         main or Source(root, None, {}),
@@ -105,6 +104,7 @@ def read_folder(root: Path, dialogue_id: str, faults: FaultList) -> Folder | Non
         _read_stems(root / "phrases", PhraseFile, faults),
         _read_named(root / "documents", DocumentFile, faults),
     )
+    folder.incomplete = len(faults.faults) > before
     return folder if main else None
 
 
@@ -117,7 +117,7 @@ def _read_named(folder: Path, shape: type[Shape], faults: FaultList) -> dict[str
                 "id-not-file-name",
                 message("error dialogue", "The id “{id}” is not the name of its file.", id=source.shape.id),
                 source.where("id"),
-                message("error dialogue", "Write id = \"{name}\", or rename the file.", name=stem),
+                message("error dialogue", 'Write id = "{name}", or rename the file.', name=stem),
             )
     return found
 
@@ -134,7 +134,9 @@ def _read(path: Path, shape: type[Shape], faults: FaultList) -> Source | None:
     except OSError as error:
         faults.add(
             "unreadable",
-            message("error dialogue", "The file cannot be read: {reason}.", reason=error.strerror or str(error)),
+            message(
+                "error dialogue", "The file cannot be read: {reason}.", reason=error.strerror or str(error)
+            ),
             Where(path),
         )
         return None
@@ -142,56 +144,14 @@ def _read(path: Path, shape: type[Shape], faults: FaultList) -> Source | None:
         faults.add("not-utf8", message("error dialogue", "The file is not UTF-8 text."), Where(path))
         return None
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (None, None)
-        faults.add(
-            "not-toml",
-            message("error dialogue", "The file is not TOML: {reason}.", reason=str(error).split(" (at ")[0]),
-            Where(path, "", line, column),
-        )
+        faults.faults.append(toml_fault(path, error))
         return None
     lines = key_lines(text)
     try:
         return Source(path, shape.model_validate(table), lines)
     except ValidationError as error:
-        for detail in error.errors():
-            _tell(path, shape, detail, lines, faults)
+        for detail in error.errors(include_url=False):
+            code, what, remedy, place = shape_fault(shape, detail)
+            key = ".".join(str(part) for part in place if isinstance(part, str))
+            faults.add(code, what, Where(path, key, line_of(lines, place)), remedy)
         return None
-
-
-def _tell(path: Path, shape: type[BaseModel], detail: ErrorDetails, lines: Lines, faults: FaultList) -> None:
-    place = tuple(detail["loc"])
-    key = ".".join(str(part) for part in place if isinstance(part, str))
-    where = Where(path, key, line_of(lines, place))
-    last = str(place[-1]) if place else ""
-    if detail["type"] == "extra_forbidden":
-        faults.add(
-            "unknown-key",
-            message("error dialogue", "The key “{key}” means nothing here.", key=last),
-            where,
-            nearest_remedy(last, _keys(shape, place[:-1])),
-        )
-    elif detail["type"] == "missing":
-        faults.add("missing-key", message("error dialogue", "The key “{key}” is missing.", key=last), where)
-    elif detail["type"] == "enum":
-        faults.add(
-            "unknown-type",
-            message("error dialogue", "“{value}” is not known here.", value=str(detail["input"])),
-            where,
-            message("error dialogue", "Use one of: {known}.", known=str(detail["ctx"]["expected"])),
-        )
-    else:
-        faults.add("wrong-value", message("error dialogue", "{reason}.", reason=detail["msg"]), where)
-
-
-def _keys(shape: type[BaseModel], place: Iterable[str | int]) -> list[str]:
-    """The keys a table may have, found by walking the shape along a key path."""
-    current: type[BaseModel] = shape
-    for part in place:
-        if isinstance(part, str) and part in current.model_fields:
-            inner = current.model_fields[part].annotation
-            candidates = [inner, *getattr(inner, "__args__", ())]
-            current = next(
-                (one for one in candidates if isinstance(one, type) and issubclass(one, BaseModel)), current
-            )
-    return [info.alias or name for name, info in current.model_fields.items()]

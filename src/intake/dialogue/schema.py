@@ -6,22 +6,26 @@ import datetime as dt
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from intake.dialogue.model import Kind, Severity
+from intake.dialogue.shape_faults import CHECK_CODE, EACH, NAME, OWN, PATH, SLUG
 
-_NAME = r"^[a-z][a-z0-9_]*$"
-_PATH = r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$"
-_SLUG = r"^[A-Za-z0-9][A-Za-z0-9-]*$"
+
+def _refused(code: str) -> PydanticCustomError:
+    """What `shape_faults.OWN` says under this code, as pydantic wants it raised."""
+    return PydanticCustomError(code, "{text}", {"text": OWN[code][0].id})
 
 
 def _whole_words(text: str) -> str:
     if not text.strip():
-        raise ValueError("an empty text")
+        raise _refused("empty-text")
     return text.strip()
 
 
 Words = Annotated[str, AfterValidator(_whole_words)]
 Expression = Annotated[str, AfterValidator(_whole_words)]
+FactName = Annotated[str, Field(pattern=NAME)]
 
 
 class _Strict(BaseModel):
@@ -31,7 +35,7 @@ class _Strict(BaseModel):
 class ItemQuestion(_Strict):
     """A question asked of every item of a list, or a plain one."""
 
-    id: str = Field(pattern=_PATH)
+    id: str = Field(pattern=PATH)
     type: Kind
     ask: Words
     help: str = ""
@@ -54,16 +58,23 @@ class ItemQuestion(_Strict):
     since: str = ""
     followups: list[ItemQuestion] = []
 
+    @model_validator(mode="before")
+    @classmethod
+    def _no_list_within(cls, table: Any) -> Any:
+        if cls is ItemQuestion and isinstance(table, dict) and table.get("type") == Kind.LIST.value:
+            raise _refused("list-in-list")
+        return table
+
     @model_validator(mode="after")
     def _fits_its_type(self) -> ItemQuestion:
         if self.type in (Kind.CHOICE, Kind.CHOICES) and not self.vocabulary:
-            raise ValueError("a choice needs a vocabulary")
+            raise _refused("choice-without-vocabulary")
         if self.type is Kind.REFERENCE and not self.to:
-            raise ValueError("a reference needs the list it points to, as to = \"…\"")
+            raise _refused("reference-without-list")
         if self.localised and self.type not in (Kind.TEXT, Kind.PARAGRAPH):
-            raise ValueError("only a text or a paragraph can be localised")
+            raise _refused("localised-without-text")
         if self.other and self.type not in (Kind.CHOICE, Kind.CHOICES):
-            raise ValueError("only a choice can have “other”")
+            raise _refused("other-without-choice")
         return self
 
 
@@ -78,22 +89,22 @@ class TopQuestion(ItemQuestion):
     def _list_or_not(self) -> TopQuestion:
         if self.type is Kind.LIST:
             if not self.as_ or not self.items or not self.named_by:
-                raise ValueError("a list needs as, named_by and at least one [[question.items]]")
+                raise _refused("list-incomplete")
             if self.named_by not in {item.id for item in self.items}:
-                raise ValueError(f"named_by names no item question: {self.named_by}")
-            if any(item.type is Kind.LIST for item in self.items):
-                raise ValueError("a list cannot hold a list; make it a list of its own and refer to it")
+                raise _refused("named-by-unknown")
+            if any(item.id == "id" for item in self.items):
+                raise _refused("item-called-id")
         elif self.items or self.as_ or self.named_by:
-            raise ValueError("only a list has items, as and named_by")
+            raise _refused("items-without-list")
         return self
 
 
 class SectionFile(_Strict):
     """`sections/NAME.toml`."""
 
-    id: str = Field(pattern=_NAME)
+    id: str = Field(pattern=NAME)
     title: Words
-    facts: dict[str, Expression] = {}
+    facts: dict[FactName, Expression] = {}
     question: list[TopQuestion] = []
 
 
@@ -102,7 +113,7 @@ class EntryTable(BaseModel):
 
     model_config = ConfigDict(extra="allow")
 
-    code: str = Field(pattern=_SLUG)
+    code: str = Field(pattern=SLUG)
     label: Words
     synonyms: str = ""
     checked_on: dt.date | None = None
@@ -113,7 +124,7 @@ class EntryTable(BaseModel):
 class VocabularyFile(_Strict):
     """`vocabularies/NAME.toml`."""
 
-    id: str = Field(pattern=_SLUG)
+    id: str = Field(pattern=SLUG)
     checked_on: dt.date | None = None
     source: str = ""
     translated: bool = True
@@ -132,7 +143,7 @@ class RemedyTable(_Strict):
     @model_validator(mode="after")
     def _one_way(self) -> RemedyTable:
         if bool(self.go) == bool(self.set) or bool(self.set) != bool(self.value):
-            raise ValueError("a remedy has either go, or set and value")
+            raise _refused("remedy-without-way")
         return self
 
 
@@ -148,13 +159,13 @@ class ExampleTable(_Strict):
 class CheckTable(_Strict):
     """One rule."""
 
-    code: str = Field(pattern=r"^[A-Z]{2}\d{2}$")
-    name: str = Field(pattern=_SLUG)
+    code: str = Field(pattern=CHECK_CODE)
+    name: str = Field(pattern=SLUG)
     severity: Severity
     message: Words
     why: Words
     cite: list[str] = []
-    each: str = Field("", pattern=r"^(\w+ in .+)?$")
+    each: str = Field("", pattern=EACH)
     when: Expression | None = None
     values: dict[str, Expression] = {}
     at: list[str] = []
@@ -168,9 +179,9 @@ class CheckTable(_Strict):
     @model_validator(mode="after")
     def _can_fire(self) -> CheckTable:
         if not self.absence and self.when is None:
-            raise ValueError("a check has when, or absence = true")
+            raise _refused("check-without-condition")
         if self.when is not None and not (self.fires and self.silent):
-            raise ValueError("a check with a condition needs an example that fires and one that does not")
+            raise _refused("check-without-examples")
         return self
 
 
@@ -183,7 +194,7 @@ class CheckFile(_Strict):
 class PhraseTable(_Strict):
     """Wordings looked for in free text."""
 
-    id: str = Field(pattern=_SLUG)
+    id: str = Field(pattern=SLUG)
     patterns: dict[str, list[str]]
     unless: dict[str, list[str]] = {}
     positive: list[str] = Field(min_length=5)
@@ -199,7 +210,7 @@ class PhraseFile(_Strict):
 class DocumentFile(_Strict):
     """`documents/NAME.toml`."""
 
-    id: str = Field(pattern=_SLUG)
+    id: str = Field(pattern=SLUG)
     title: Words
     template: str
     needs: list[str]
@@ -209,10 +220,10 @@ class DocumentFile(_Strict):
 class DialogueFile(_Strict):
     """`NAME.toml` at the top of a dialogue folder."""
 
-    id: str = Field(pattern=_SLUG)
+    id: str = Field(pattern=SLUG)
     version: str
     title: Words
     sections: list[str]
     documents: list[str]
     checks: list[str]
-    facts: dict[str, Expression] = {}
+    facts: dict[FactName, Expression] = {}

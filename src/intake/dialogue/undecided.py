@@ -67,14 +67,14 @@ def implies(condition: Ternary, value: Ternary) -> Ternary:
     return UNDECIDED if UNDECIDED in (condition, value) else False
 
 
-def ordered(left: Any, right: Any, compare: Callable[[Any, Any], bool]) -> Ternary:
+def ordered(left: object, right: object, compare: Callable[[Any, Any], bool]) -> Ternary:
     """An order comparison; with an absent side it is False, between unlike kinds it is undecided."""
     if left is UNDECIDED or right is UNDECIDED:
         return UNDECIDED
     if left is None or right is None:
         return False
     try:
-        return compare(left, right)
+        return bool(compare(left, right))
     except TypeError:
         return UNDECIDED
 
@@ -146,7 +146,7 @@ def collected(
         if part is None or part is UNDECIDED:
             continue
         for one in part if flat and isinstance(part, list | tuple) else (part,):
-            found.setdefault(repr(one) if isinstance(one, dict) else one, one)
+            found.setdefault(repr(one) if isinstance(one, dict | list) else one, one)
     return Partial(found.values()) if growing else list(found.values())
 
 
@@ -175,6 +175,8 @@ def months_in(period: Any) -> Any:
     """`months(period)`: the length in months; weeks and days by the mean year of 365.2425 days."""
     if period is UNDECIDED or period is None:
         return period
+    if not isinstance(period, Mapping):
+        return UNDECIDED
     return period["number"] * MONTHS_IN[period["unit"]]
 
 
@@ -182,16 +184,20 @@ def months_between(earlier: Any, later: dt.date) -> Any:
     """`months_since(date)`: whole months passed; negative for a date to come."""
     if earlier is UNDECIDED or earlier is None:
         return earlier
+    if not isinstance(earlier, dt.date):
+        return UNDECIDED
     if earlier > later:
         return -max(1, months_between(later, earlier))
     passed = (later.year - earlier.year) * 12 + later.month - earlier.month
     return passed - (1 if later.day < earlier.day else 0)
 
 
-def months_after(start: Any, number: int) -> Any:
+def months_after(start: Any, number: Any) -> Any:
     """`months_later(date, n)`: the same day n months on, or the last day of that month."""
     if start is UNDECIDED or start is None:
         return start
+    if not isinstance(start, dt.date) or not isinstance(number, int):
+        return UNDECIDED
     month = start.month - 1 + number
     year, month = start.year + month // 12, month % 12 + 1
     for day in range(start.day, 27, -1):

@@ -30,7 +30,9 @@ class View:
         final: whether an answer that is not in order is shown as it was given, not as a gap.
     """
 
-    def __init__(self, kind: DocumentKind, state: State, interview: Interview, wording: Wording, *, final: bool) -> None:
+    def __init__(
+        self, kind: DocumentKind, state: State, interview: Interview, wording: Wording, *, final: bool
+    ) -> None:
         self.kind = kind
         self.state = state
         self.interview = interview
@@ -63,15 +65,18 @@ class View:
         status = holder.get("?" + key)
         if status not in _MISSING or (status == Status.UNANSWERED and not question.required):
             return NOTHING
-        return self._missing(question, place + key, status)
+        return self.gap(question, place + key, status)
 
-    def _missing(self, question: Question, path: str, status: str) -> Shown:
+    def gap(self, question: Question, path: str, status: str) -> Shown:
+        """What stands where an answer is missing or not in order."""
         asked = self.wording.question(question.id)
         if status == Status.INVALID:
             given = self.state.problems[path].value
             if self.final and isinstance(given, str):
                 return Text(given)
-            sentence = message("document gap", "Check the answer “{answer}”: {question}", answer=given, question=asked)
+            sentence = message(
+                "document gap", "Check the answer “{answer}”: {question}", answer=given, question=asked
+            )
         elif who := self.interview.unknown.get(path, {}).get("ask"):
             sentence = message("document gap", "To be asked from {who}: {question}", who=who, question=asked)
         else:
@@ -83,7 +88,9 @@ class View:
         if question.id not in self._lists:
             value = self.state.values.get(question.id)
             self._lists[question.id] = (
-                Items(self, question, value) if isinstance(value, list) else self.answer(question, self.state.values)
+                Items(self, question, value)
+                if isinstance(value, list)
+                else self.answer(question, self.state.values)
             )
         return self._lists[question.id]
 
@@ -128,7 +135,9 @@ class Table:
 
     __slots__ = ("_holder", "_names", "_place", "_view", "_within")
 
-    def __init__(self, view: View, names: Names, holder: Mapping[str, Any], within: str = "", place: str = "") -> None:
+    def __init__(
+        self, view: View, names: Names, holder: Mapping[str, Any], within: str = "", place: str = ""
+    ) -> None:
         self._view = view
         self._names = names
         self._holder = holder
@@ -138,6 +147,8 @@ class Table:
     def __getattr__(self, name: str) -> Any:
         node = self._names.get(name)
         if node is None:
+            if name.startswith("_"):
+                raise AttributeError(name)
             raise self._view.unseen(self._within + name)
         if not isinstance(node, Question):
             return Table(self._view, node, self._holder, f"{self._within}{name}.", self._place)
@@ -147,6 +158,9 @@ class Table:
 
     def __getitem__(self, name: str) -> Any:
         return getattr(self, name)
+
+    def __html__(self) -> str:
+        raise self._view.unseen(self._within.removesuffix("."))
 
 
 class Item(Table):
@@ -166,28 +180,29 @@ class Item(Table):
 class Items(Shown):
     """The items of a list. Printed, their names; with no items, the gap that this leaves."""
 
-    __slots__ = ("_by_id", "_question", "_view")
+    __slots__ = ("_by_id", "_items", "_question", "_view")
 
     def __init__(self, view: View, question: Question, items: list[dict[str, Any]]) -> None:
         self._view = view
         self._question = question
-        self._by_id = {str(item["id"]): Item(view, question, item) for item in items}
+        self._items = tuple(Item(view, question, item) for item in items)
+        self._by_id = {item["id"]: each for item, each in zip(items, self._items, strict=True)}
 
     def __html__(self) -> str:
-        view = self._view
-        if self._by_id:
-            return view.wording.listing(self._by_id.values()).__html__()
-        return view._missing(self._question, self._question.id, Status.UNANSWERED).__html__()
+        view, question = self._view, self._question
+        if self._items:
+            return view.wording.listing(self._items).__html__()
+        return view.gap(question, question.id, Status.UNANSWERED).__html__()
 
     def __iter__(self) -> Iterator[Item]:
-        return iter(self._by_id.values())
+        return iter(self._items)
 
     def __len__(self) -> int:
-        return len(self._by_id)
+        return len(self._items)
 
-    def find(self, id: object) -> Any:  # noqa: A002
+    def find(self, item_id: object) -> Any:
         """The item with an id, or nothing."""
-        return self._by_id.get(str(id), NOTHING)
+        return self._by_id.get(item_id, NOTHING)
 
 
 def _text(view: View, question: Question, value: Any) -> Text:

@@ -7,24 +7,36 @@ import os
 from collections.abc import Iterable
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
-from babel import Locale
 from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.environment import Environment
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from intake.documents.text import is_open, is_shown
+from intake.documents.context import Table
+from intake.documents.text import Shown, is_open, is_shown
 from intake.documents.wording import listing, locale_of
 from intake.languages import translator
 from intake.resources import cache_directory, resource_directory
 
-_FILTERS = (
-    "default first groupby last length list map reject rejectattr select selectattr unique".split()
-)
-"""Filters that pass values on as they are. One that makes strings would lose the escaping of the client's words."""
+_FILTERS = "default first last length list map reject rejectattr select selectattr unique"
+"""Filters that pass values on as they are. One that makes strings would lose the escaping of words."""
 
-_TESTS = "boolean defined divisibleby eq equalto even false ge gt in le lt ne none number odd true undefined".split()
+_TESTS = "defined eq equalto false ge gt in le lt ne none true undefined"
+
+
+class Surroundings(ImmutableSandboxedEnvironment):
+    """A sandbox that knows its own values: they hold nothing to be protected but what starts with `_`."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """`obj.attribute` in a template."""
+        if isinstance(obj, Shown | Table) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
 
 @lru_cache(maxsize=16)
@@ -37,7 +49,7 @@ def environment(language: str, templates: Path | None, locales: tuple[Path, ...]
         locales: folders of further catalogues.
     """
     folders = [*([templates] if templates else []), resource_directory("templates")]
-    made = ImmutableSandboxedEnvironment(
+    made = Surroundings(
         loader=FileSystemLoader(folders),
         autoescape=True,
         undefined=StrictUndefined,
@@ -47,9 +59,9 @@ def environment(language: str, templates: Path | None, locales: tuple[Path, ...]
         keep_trailing_newline=True,
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.filters = {name: made.filters[name] for name in _FILTERS}
+    made.filters = {name: made.filters[name] for name in _FILTERS.split()}
     made.filters["listed"] = partial(listing, locale_of(language))
-    made.tests = {name: made.tests[name] for name in _TESTS}
+    made.tests = {name: made.tests[name] for name in _TESTS.split()}
     made.tests.update({"open": is_open, "shown": is_shown, "including": _including, "meeting": _meeting})
     made.globals = {"namespace": made.globals["namespace"]}
     made.install_gettext_translations(  # type: ignore[attr-defined]  # added by the extension

@@ -128,7 +128,9 @@ def _explained(fault: Exception, surroundings: Environment, kind: DocumentKind) 
     if isinstance(fault, TemplateNotFound):
         return RenderError(
             "template-missing",
-            message("error template-missing", "There is no template “{name}”.", name=fault.name or kind.template),
+            message(
+                "error template-missing", "There is no template “{name}”.", name=fault.name or kind.template
+            ),
             where=where,
         )
     return RenderError(

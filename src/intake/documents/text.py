@@ -32,12 +32,12 @@ _LINE_START = re.compile(r"[-+](?=\s|\Z)|[-=:](?=[-=: ]*\Z)|(?P<number>[0-9]{1,9
 """Bullets; rules, underlines of headings and delimiters of tables; numbers of numbered lists."""
 
 _NOT_IN_PATH = re.compile(r"[^\w.\[\]-]")
-_ADDRESS = re.compile(r"[A-Za-z0-9.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(r"(https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:/[A-Za-z0-9._~/%+=?&#-]*)?")
 
 
 def clean(text: str) -> str:
-    """`text` without control, private-use and direction-turning characters, on lines ended by `\\n`."""
+    """`text` without control, private-use and direction-turning characters, with one kind of line end."""
     return _LINE_END.sub("\n", _UNPRINTABLE.sub("", text)).strip()
 
 
@@ -160,7 +160,8 @@ class Text(Shown):
     @property
     def capital(self) -> Shown:
         """The same text with a capital letter first."""
-        return Text(self._raw[:1].upper() + self._raw[1:], self._language)
+        said = self._raw.lstrip()
+        return Text(said[:1].upper() + said[1:], self._language)
 
     @property
     def link(self) -> Shown:
@@ -275,7 +276,7 @@ class Gap(Nothing):
 
     __slots__ = ("_noticed", "_path", "_said")
 
-    def __init__(self, path: str, said: str, noticed: Callable[[str, str], None]) -> None:
+    def __init__(self, path: str, said: str, noticed: Callable[[str, str], object]) -> None:
         self._path = path
         self._said = said
         self._noticed = noticed

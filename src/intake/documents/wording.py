@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -10,7 +11,6 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.units import format_unit
-
 from markupsafe import escape
 
 from intake.dialogue.catalogue import catalogue_of
@@ -37,6 +37,9 @@ def listing(locale: Locale, values: Iterable[object]) -> Shown:
     if len(parts) > 1 and any(last in part or ", " in part for part in parts):
         return Markdown("; ".join(parts))
     return Markdown(format_list(parts, locale=locale))
+
+
+_LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Wording:
@@ -134,12 +137,12 @@ class Wording:
         return Text(str(value))
 
     def localised(self, texts: Mapping[str, str], preferred: Iterable[str]) -> Text:
-        """A text written by language: the document's own, else the first there is, marked with its language."""
+        """A text by language: in the document's own, else in the first there is, marked as such."""
         if own := texts.get(self.language):
             return Text(own)
         for language in (*preferred, *texts):
             if found := texts.get(language):
-                return Text(found, language)
+                return Text(found, language if _LANGUAGE_TAG.fullmatch(language) else "und")
         return Text("")
 
     def other(self, texts: Mapping[str, str], preferred: Iterable[str]) -> Label:
@@ -179,6 +182,6 @@ class Wording:
         """A sentence of the program's own in this language."""
         return sentence.text(self.translator)
 
-    def question(self, id: str) -> str:  # noqa: A002
+    def question(self, id: str) -> str:
         """What is asked for the answer to a question."""
         return self.translator.sentence(f"question {id} ask", self._dialogue.questions[id].ask)

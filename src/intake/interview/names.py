@@ -17,6 +17,8 @@ from intake.languages import Message, Translator
 
 _OWN_LABEL, _CODE, _OTHER_LABEL, _SYNONYM, _PART = range(5)
 _NEAR = 90
+_WORTH_ASKING = 85
+_LONGEST_ENDING = 12
 
 # What an inflected word may have in place of the end of its basic form: a changed stem, then an ending.
 _INFLECTED = re.compile(
@@ -56,6 +58,9 @@ class Names:
     names: tuple[Name, ...]
     exact: Mapping[str, tuple[str, ...]]
     longest: int
+    """Of how many parts the longest name is."""
+    widest: int
+    """Of how many characters the longest name is."""
 
     def exactly(self, phrase: str) -> str | None:
         """The one thing called exactly so."""
@@ -71,6 +76,8 @@ class Names:
         """
         if phrase in self.exact:
             return Match(self.exact[phrase])
+        if len(phrase) > self.widest + _LONGEST_ENDING:
+            return Match(())
         for fits in (_inflected, _begins_word if whole_words or len(phrase) < 2 else _begins):
             if codes := _surest(name for name in self.names if fits(phrase, name.phrase)):
                 return Match(codes)
@@ -96,13 +103,13 @@ class Names:
 
     def nearest(self, phrase: str) -> str | None:
         """The thing whose name is most like a phrase, for a question back; never taken as meant."""
-        if len(phrase) < 4:
+        if len(phrase) < 4 or len(phrase) > 2 * self.widest + _LONGEST_ENDING:
             return None
         from rapidfuzz import fuzz, process
 
         for part in (phrase, phrase.split()[-1]):
             found = process.extractOne(
-                part, [name.phrase for name in self.names], scorer=fuzz.ratio, score_cutoff=75
+                part, [name.phrase for name in self.names], scorer=fuzz.ratio, score_cutoff=_WORTH_ASKING
             )
             if found is not None:
                 return self.names[found[2]].code
@@ -141,6 +148,7 @@ def index(names: Iterable[Name], words: Words) -> Names:
     return Names(
         names=tuple(found.values()),
         exact={phrase: _surest(same) for phrase, same in by_phrase.items()},
+        widest=max(map(len, by_phrase), default=0),
         longest=max((phrase.count(",") + 1 for phrase in by_phrase), default=1),
     )
 

@@ -14,6 +14,8 @@ from intake.languages import Message, message
 
 _NUMBERS = re.compile(r"\d{1,3}[.)]?(?:(?:\s+|\s*[-–]\s*)\d{1,3}[.)]?)*", re.ASCII)
 _RANGE = re.compile(r"(\d+)[.)]?(?:\s*[-–]\s*(\d+))?")
+_BLANKS = re.compile(r"[^\S\n]+")
+_BLANK_LINES = re.compile(r" ?\n[ \n]*")
 _HARD = re.compile(r"[,;\n•·]|^$")
 
 
@@ -76,6 +78,7 @@ class _Piece(NamedTuple):
 
 
 def _pieces(said: str, words: Words) -> list[_Piece]:
+    said = _BLANK_LINES.sub("\n", _BLANKS.sub(" ", said))
     pieces: list[_Piece] = []
     separator, start = "", 0
     for match in words.separator.finditer(said):
@@ -85,7 +88,9 @@ def _pieces(said: str, words: Words) -> list[_Piece]:
     found: list[_Piece] = []
     carried = ""
     for piece in pieces:
-        text = re.sub(r"^[-*•·–]\s+", "", piece.text.strip())
+        text = piece.text.strip()
+        if joint := words.joint.match(text):
+            text = text[joint.end() :]
         if not plain(text):
             carried += piece.separator
             continue
@@ -129,7 +134,8 @@ def _one_piece(piece: _Piece, choices: Choices, naming: bool, *, first: bool) ->
     found = _named(text, choices, naming)
     if found is not None:
         return [found]
-    if first and (opening := leading(text, words.opening)) and plain(opening[1]):
+    openings = (words.opening if first else ()) + (() if naming else words.whose)
+    if (opening := leading(text, openings)) and plain(opening[1]):
         return _one_piece(_Piece(opening[1].strip(" ,:"), piece.separator), choices, naming, first=False)
     together = words.tight_separator.split(text)
     if len(together) > 1:
@@ -223,7 +229,9 @@ def _joined_own_words(parts: list[Part], words: Words, naming: bool) -> list[Par
 
 
 def _belong_together(before: Part, after: Part, words: Words, naming: bool) -> bool:
-    if before.known or after.known or after.other or plain(after.own) in words.etc:
+    if before.known or before.ambiguous or after.known or after.ambiguous or after.other:
+        return False
+    if plain(after.own) in words.etc:
         return False
     if _HARD.search(after.joint):
         return not naming and "," in after.joint and leading(after.own, words.clause) is not None

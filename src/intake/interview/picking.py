@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from intake.interview.kinds.value import brief
+from intake.interview.names import same_word
 from intake.interview.parts import Choices, Part, marked_as_own, parts_of
 from intake.interview.words import leading, longest_first, plain
 from intake.languages import Message, message
@@ -97,14 +98,22 @@ def pick_several(
 
 
 def _without(meant: Sequence[object], excepted: Picked) -> Picked:
-    return Picked([one for one in meant if one not in excepted.values], excepted.remarks, excepted.left)
+    """What is meant but for the exceptions; a name of the client's own is known by its words alone."""
+    named = {left: [one for one in meant if _is_called(one, left)] for left in excepted.left}
+    gone = [*excepted.values, *(one for several in named.values() for one in several)]
+    left = [said for said, several in named.items() if not several]
+    return Picked([one for one in meant if one not in gone], excepted.remarks, left)
+
+
+def _is_called(value: object, said: str) -> bool:
+    return isinstance(value, str) and same_word(plain(said), plain(value))
 
 
 def _picked(said: str, choices: Choices, own: OwnWords | None, naming: bool) -> Picked:
-    picked = Picked()
-    for part in parts_of(said, choices, naming=naming):
-        if part.remark is not None:
-            picked.remarks.append(part.remark)
+    parts = parts_of(said, choices, naming=naming)
+    picked = Picked() if parts else Picked(left=[said])
+    for part in parts:
+        asked_back = [] if part.remark is None else [part.remark]
         if part.code is not None:
             picked.add(part.code)
         elif own is None or part.ambiguous or plain(part.own) in choices.words.nameless:
@@ -113,6 +122,7 @@ def _picked(said: str, choices: Choices, own: OwnWords | None, naming: bool) -> 
             picked.add(own(_without_full_stop(part.own)))
             if not naming:
                 picked.remarks.append(_own_words(part.own))
+        picked.remarks += asked_back
     return picked
 
 

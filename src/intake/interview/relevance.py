@@ -106,7 +106,10 @@ class State:
                 for item in self.items(question_id):
                     for key in question.items:
                         if _applies(item, key):
-                            yield Asked(f"{item_path(question_id, item['id'])}.{key}", questions[f"{question_id}[].{key}"])
+                            yield Asked(
+                                f"{item_path(question_id, item['id'])}.{key}",
+                                questions[f"{question_id}[].{key}"],
+                            )
 
     def items(self, list_id: str) -> list[dict[str, Any]]:
         """The items of a list, none while it is unanswered or does not apply."""
@@ -251,7 +254,9 @@ class _Reader:
             self.state.values["?" + name] = Status.INVALID
             self.state.problems[name] = value
             return []
-        pairs: list[tuple[dict[str, Any], Mapping[str, Any]]] = [({"id": str(one.get("id", ""))}, one) for one in tables]
+        pairs: list[tuple[dict[str, Any], Mapping[str, Any]]] = [
+            ({"id": str(one.get("id", ""))}, one) for one in tables
+        ]
         self.state.values[name] = [item for item, _ in pairs]
         return pairs
 

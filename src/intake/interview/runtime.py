@@ -127,7 +127,11 @@ class Runtime:
         for path, question, value in self._answers():
             texts = value.values() if isinstance(value, Mapping) else (value,)
             if question.kind in _FREE_TEXT:
-                found += [{"text": one, "path": path, "masked": path in masked} for one in texts if isinstance(one, str)]
+                found += [
+                    {"text": one, "path": path, "masked": path in masked}
+                    for one in texts
+                    if isinstance(one, str)
+                ]
         seen = {record["path"] for record in found}
         found += [{"text": "", "path": path, "masked": True} for path in sorted(masked - seen)]
         return found

@@ -12,6 +12,7 @@ from intake.interview.names import same_word
 from intake.interview.words import longest_first, plain, words_of
 from intake.languages import Translator
 
+_LONGEST = 500  # what is longer is no date or period but a story
 _ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b", re.ASCII)
 _DOTTED = re.compile(
     r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?(?:\s?(?P<year>\d{4}|\d{2}))?(?!\d)", re.ASCII
@@ -46,6 +47,8 @@ class PeriodSaid:
 
 def date_in(said: str, today: dt.date, translators: tuple[Translator, ...]) -> DateSaid | None:
     """The first day named in `said`. A day without its year is the next such day."""
+    if len(said) > _LONGEST:
+        return None
     words = words_of(translators)
     for word in longest_first(words.days):
         match = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", said, re.IGNORECASE)
@@ -90,6 +93,8 @@ def period_in(said: str, translators: tuple[Translator, ...]) -> PeriodSaid | No
 
     Halves become whole smaller units: a year and a half is 18 months.
     """
+    if len(said) > _LONGEST:
+        return None
     words = words_of(translators)
     found: list[tuple[float, str, int, int]] = []
     for match in _NUMBER_AND_UNIT.finditer(said):

@@ -34,7 +34,6 @@ __all__ = [
     "Hearing",
     "Steer",
     "Understood",
-    "first_answer",
     "reason",
     "steering",
     "understand",
@@ -68,23 +67,8 @@ def _to_suggestion(question: Question, said: str, hearing: Hearing) -> Understoo
     if plain(said) in hearing.words.yes:
         return Understood(hearing.suggestion)
     if plain(said) in hearing.words.no:
-        return Understood(remarks=(message("understood text", "What is it instead?"),), left=(said,))
+        return Understood(remarks=(message("understood text", "What is it instead?"),))
     return None
-
-
-def first_answer(question: Question, name: str, hearing: Hearing) -> object:
-    """The stored form of the answer that names a new item of a list.
-
-    Args:
-        question: the list.
-        name: one of `Understood.new_items`.
-        hearing: tells the language of a localised name.
-    """
-    naming = _naming(question, hearing)
-    if naming.kind is Kind.CHOICE:
-        vocabulary = hearing.dialogue.vocabularies.get(naming.vocabulary)
-        return name if vocabulary and name in vocabulary.by_code else {"other": {hearing.language: name}}
-    return {hearing.language: name} if naming.localised else name
 
 
 # -- texts, and the types that have a form -----------------------------------------------------------
@@ -97,7 +81,7 @@ def _text(question: Question, said: str, hearing: Hearing) -> Understood:
 def _by_language(said: str, hearing: Hearing) -> dict[str, str]:
     """`fi: … en: …` as a text for each language; anything else as a text in the spoken one."""
     codes = "|".join(sorted({one.language for one in hearing.translators} | {hearing.language}))
-    found = list(re.finditer(rf"(?:^|[\n;])\s*({codes})\s*[:=]\s*", said))
+    found = list(re.finditer(rf"(?:^|[\n;])[ \t]*({codes})[ \t]*[:=]", said))
     if not found or found[0].start() > 0:
         return {hearing.language: said}
     ends = [*(match.start() for match in found[1:]), len(said)]
@@ -111,7 +95,7 @@ def _formed(question: Question, said: str, hearing: Hearing) -> Understood:
     """An answer that has a form, alone or within a sentence."""
     understood = _judged(question, said, hearing)
     pattern = _WITHIN.get(question.kind)
-    if understood.problem is None or pattern is None:
+    if understood.problem is None or pattern is None or len(said) > _LONGEST:
         return understood
     found = [(match, _judged(question, match[0], hearing)) for match in pattern.finditer(said)]
     valid = [(match, judged) for match, judged in found if judged.problem is None]
@@ -121,6 +105,7 @@ def _formed(question: Question, said: str, hearing: Hearing) -> Understood:
     return replace(judged, left=_rest(hearing, said[: match.start()], said[match.end() :]))
 
 
+_LONGEST = 500
 _WITHIN = {Kind.EMAIL: email.LIKE, Kind.PHONE: phone.LIKE, Kind.BUSINESS_ID: business_id.LIKE}
 
 
@@ -165,7 +150,8 @@ def _country(question: Question, said: str, hearing: Hearing) -> Understood:
     )
     if picked.values:
         return Understood(picked.values[0], remarks=tuple(picked.remarks), left=tuple(picked.left))
-    named = [(match, names.certainly(plain(match[0]))) for match in re.finditer(r"[^\W\d]{4,}", said)]
+    words = re.finditer(r"[^\W\d]{4,}", said[:_LONGEST])
+    named = [(match, names.certainly(plain(match[0]))) for match in words]
     found = [(match, code) for match, code in named if code is not None]
     if len(found) != 1:
         return replace(understood, remarks=tuple(picked.remarks))

@@ -29,7 +29,28 @@ def read_value(question: Question, raw: object, vocabulary: Vocabulary | None, i
         vocabulary: the choices, for a choice.
         item_ids: the ids of the items of a list, by the list's id, for a reference.
     """
-    return _READERS[question.kind](question, raw, vocabulary, item_ids)
+    value = _READERS[question.kind](question, raw, vocabulary, item_ids)
+    return value if value.problem is None else _as_it_can_be_kept(value)
+
+
+def _as_it_can_be_kept(invalid: Value) -> Value:
+    """An invalid answer as it was said, without the characters that no file or document can hold."""
+    kept = _seen(invalid.value)
+    if kept == invalid.value:
+        return invalid
+    return Value(
+        kept, invalid.problem, message("value text", "Characters that cannot be seen were taken out.")
+    )
+
+
+def _seen(said: object) -> object:
+    if isinstance(said, str):
+        return text.clean(said, lines=True)[0]
+    if isinstance(said, Mapping):
+        return {_seen(key): _seen(part) for key, part in said.items()}
+    if isinstance(said, list | tuple):
+        return type(said)(_seen(part) for part in said)
+    return said
 
 
 def _text(question: Question, raw: object, _vocabulary: object, _ids: object) -> Value:

@@ -16,7 +16,10 @@ from intake.languages import SOURCE_LANGUAGE, Message, Translator, message
 
 _YES = message("words yes", "yes; y; yeah; yep; ok; okay; sure; of course; true; we do; there is; there are")
 _NO = message("words no", "no; n; nope; not at all; false; not yet; we do not; we don't; there is not")
-_NONE = message("words none", "none; nothing; no; nobody; not any; there are none; we have none; -; –")
+_NONE = message(
+    "words none",
+    "none; nothing; no; nobody; not any; there are none; we have none; no more; no others; that is all; -; –",
+)
 _ALL = message("words all", "all; all of them; everything; every one")
 _EXCEPT = message("words except", "except; except for; but not; apart from; other than")
 _AND = message("words and", "and; and also; as well as; plus; &; +; /")
@@ -26,6 +29,7 @@ _OPENING = message(
     "we use; we have; we process; we collect; there is; there are; for example; e.g.; at least",
 )
 _ETC = message("words etc", "etc; and so on; and the like; among others")
+_WHOSE = message("words whose", "customer's; the customer's; customers'; person's; the person's; their; our")
 _CLAUSE = message("words clause", "which; who; whose; that; what; how; where; when; if; because")
 _FILLER = message("words filler", "for; for about; in")
 _UNITS = message(
@@ -46,8 +50,8 @@ _DAYS = message(
 _MONTHS = message(
     "words months",
     "January = 1; February = 2; March = 3; April = 4; May = 5; June = 6; July = 7; August = 8; "
-    "September = 9; October = 10; November = 11; December = 12; Jan = 1; Feb = 2; Mar = 3; Apr = 4; Jun = 6; Jul = 7; "
-    "Aug = 8; Sep = 9; Oct = 10; Nov = 11; Dec = 12",
+    "September = 9; October = 10; November = 11; December = 12; Jan = 1; Feb = 2; Mar = 3; Apr = 4; "
+    "Jun = 6; Jul = 7; Aug = 8; Sep = 9; Oct = 10; Nov = 11; Dec = 12",
 )
 _COMPANY = message("words company", "ltd; limited; inc; llc; plc; corp; co; gmbh; oy; oyj; ab; ky; tmi; ry")
 
@@ -63,6 +67,7 @@ class Words:
     except_: tuple[str, ...]
     other: tuple[str, ...]
     opening: tuple[str, ...]
+    whose: tuple[str, ...]
     etc: tuple[str, ...]
     clause: tuple[str, ...]
     filler: frozenset[str]
@@ -72,6 +77,7 @@ class Words:
     days: Mapping[str, str]
     months: Mapping[str, str]
     separator: re.Pattern[str]
+    joint: re.Pattern[str]
     tight_separator: re.Pattern[str]
 
     @cached_property
@@ -94,6 +100,7 @@ def words_of(translators: tuple[Translator, ...]) -> Words:
         except_=longest_first(alternatives(_EXCEPT, translators)),
         other=longest_first(alternatives(_OTHER, translators)),
         opening=longest_first(alternatives(_OPENING, translators)),
+        whose=longest_first(alternatives(_WHOSE, translators)),
         etc=longest_first(alternatives(_ETC, translators)),
         clause=longest_first(alternatives(_CLAUSE, translators)),
         filler=frozenset(alternatives(_FILLER, translators)),
@@ -106,6 +113,7 @@ def words_of(translators: tuple[Translator, ...]) -> Words:
             rf"\s*(?:[;\n•·]|,(?!\d))(?:\s*[;,\n•·])*\s*(?:(?:[-*–]|{joined})\s+)?|\s+(?:{joined})\s+",
             re.IGNORECASE,
         ),
+        joint=re.compile(rf"(?:[-*•·–]|{joined})\s+", re.IGNORECASE),
         tight_separator=re.compile(rf"\s*(?:{signs or '&'})\s*"),
     )
 

@@ -35,8 +35,8 @@ def text_of(data: bytes, file: Path) -> str:
                 "Bring it back from a backup, or remove it and begin a new interview.",
             ),
         )
-    if data.startswith(_UTF16) or b"\0" in data[:4096:2] or b"\0" in data[1:4096:2]:
-        _refuse_nul(data, file)
+    if data.startswith(_UTF16) or b"\0" in data:
+        raise _utf16(file) if _looks_utf16(data) else _binary(data, file)
     if data.startswith(codecs.BOM_UTF8):
         raise _fault(
             "file-bom",
@@ -50,22 +50,28 @@ def text_of(data: bytes, file: Path) -> str:
         text = data.decode()
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error.start, file) from None
-    if "\0" in text:
-        _refuse_nul(data, file)
     return text
 
 
-def _refuse_nul(data: bytes, file: Path) -> None:
-    sample = data[:4096]
-    if data.startswith(_UTF16) or b"\0" not in sample[::2] or b"\0" not in sample[1::2]:
-        raise _fault(
-            "file-utf16",
-            message("error store file-utf16", "The file is in UTF-16, not in UTF-8."),
-            Where(file, line=1, column=1),
-            message("error store file-utf16", "Open it in an editor and save it as UTF-8."),
-        )
+def _looks_utf16(data: bytes) -> bool:
+    """Whether there is a mark of UTF-16, or every other byte is mostly zero and its neighbour never is."""
+    first, second = data[:4096:2], data[1:4096:2]
+    mostly, never = sorted((first.count(0), second.count(0)), reverse=True)
+    return data.startswith(_UTF16) or (never == 0 and mostly * 2 > len(second))
+
+
+def _utf16(file: Path) -> FileError:
+    return _fault(
+        "file-utf16",
+        message("error store file-utf16", "The file is in UTF-16, not in UTF-8."),
+        Where(file, line=1, column=1),
+        message("error store file-utf16", "Open it in an editor and save it as UTF-8."),
+    )
+
+
+def _binary(data: bytes, file: Path) -> FileError:
     before = data[: data.index(0)]
-    raise _fault(
+    return _fault(
         "file-binary",
         message("error store file-binary", "The file is not text: it holds zero bytes."),
         Where(file, line=before.count(b"\n") + 1, column=len(before) - before.rfind(b"\n")),
@@ -142,40 +148,47 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 def _not_toml(text: str, said: str, file: Path) -> FileError:
     place = _PLACE.search(said)
-    said = said[: place.start()] if place else said
-    lines = text.rstrip("\n").split("\n")
     if place and place[1]:
         where = Where(file, line=int(place[1]), column=int(place[2]))
-    elif place:
+        return _fault("file-not-toml", _plainly(mask(said[: place.start()])), where, _MEND)
+    if place:
+        lines = text.rstrip("\r\n").split("\n")
         where = Where(file, line=len(lines), column=len(lines[-1].rstrip("\r")) + 1)
-    else:
-        where = Where(file)
-    remedy = message(
-        "error store file-not-toml",
-        "Mend this line in an editor; the lines before it are in order.",
-    )
-    return _fault(
-        "file-not-toml", _plainly(mask(said), ends=place is not None and not place[1]), where, remedy
-    )
+        return _fault("file-not-toml", _CUT_SHORT, where, _MEND_END)
+    number = _LONG_NUMBER.search(text)
+    line, column = _line_and_column(text, number.start() if number else 0)
+    return _fault("file-not-toml", _TOO_LONG, Where(file, line=line, column=column), _MEND)
 
 
-def _plainly(said: str, *, ends: bool) -> Message:
+def _line_and_column(text: str, at: int) -> tuple[int, int]:
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _plainly(said: str) -> Message:
     """What tomllib said, as a sentence for someone who does not know TOML by heart."""
-    if said in ("Unterminated string", 'Expected \'"""\'', "Expected \"'''\"") or ends:
-        return message(
-            "error store file-not-toml",
-            "The file ends in the middle of an answer: something begun has no end, "
-            "or the file has been cut short.",
-        )
     for form, sentence in _SENTENCES:
         if re.match(form, said):
             return sentence
     return message("error store file-not-toml", "This is not TOML: {detail}.", detail=said)
 
 
+_LONG_NUMBER = re.compile(r"[0-9][0-9_]{4299,}")
+_MEND = message(
+    "error store file-not-toml", "Mend this place in an editor; what stands before it is in order."
+)
+_MEND_END = message(
+    "error store file-not-toml",
+    "Mend the end of the file in an editor, or bring the file back from a backup.",
+)
+_CUT_SHORT = message(
+    "error store file-not-toml",
+    "The file ends in the middle of something: a text, list or table has no end, "
+    "or the file has been cut short.",
+)
+_TOO_LONG = message("error store file-not-toml", "This number is longer than any program can read.")
 _SENTENCES: tuple[tuple[str, Message], ...] = (
     (
-        r"Illegal character '\\n'|Expected \"'\"",
+        r"(Illegal|Found invalid) character '\\n'",
         message(
             "error store file-not-toml",
             "A text that begins on this line has no closing quotation mark on it.",
@@ -210,7 +223,7 @@ _SENTENCES: tuple[tuple[str, Message], ...] = (
         message("error store file-not-toml", "There is no such day. A date is written 2026-11-21."),
     ),
     (
-        r"Unescaped '\\\\'|Invalid hex value|Escaped character",
+        r"Unescaped '\\'|Invalid hex value|Escaped character",
         message(
             "error store file-not-toml",
             r"A backslash in a text does not begin a known sign. Write \\ for a backslash.",

@@ -16,7 +16,7 @@ import tomlrt
 
 from intake.interview.answers import is_item_list
 from intake.store.document import TABLES, same
-from intake.store.layout import is_multiline, is_section, multiline, text_of
+from intake.store.layout import inline, is_multiline, is_section, multiline, text_of
 
 Path = tuple[str, ...]
 
@@ -80,7 +80,7 @@ class _Editor:
         elif _tables(base) and _tables(value):
             self._items(now, list(base), value, path)
         elif isinstance(now, tomlrt.Array) and isinstance(value, list):
-            self._array(now, base, value)
+            self._array(now, base, value, path)
         elif isinstance(base, Mapping | list) or isinstance(value, Mapping | list):
             order = list(table)
             del table[name]
@@ -114,18 +114,27 @@ class _Editor:
             if not same(was, item):
                 self.table(now, was, item, path)
 
-    def _array(self, array: Any, base: Sequence[object], wanted: Sequence[object]) -> None:
+    def _array(self, array: Any, base: Sequence[object], wanted: Sequence[object], path: Path) -> None:
         """Make a plain array hold the wanted values; those that stay keep their comments."""
-        old, new = [_mark(value) for value in base], [_mark(value) for value in wanted]
+        old, new = [inline(value) for value in base], [inline(value) for value in wanted]
         changes = difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         for _, start, end, first, last in reversed([change for change in changes if change[0] != "equal"]):
             both = min(end - start, last - first)
             for place in reversed(range(start + both, end)):
                 del array[place]
             for place in range(both):
-                array[start + place] = wanted[first + place]
+                self._element(array, start + place, base[start + place], wanted[first + place], path)
             for value in reversed(wanted[first + both : last]):
                 array.insert(start + both, value)
+
+    def _element(self, array: Any, place: int, base: object, value: object, path: Path) -> None:
+        now = array[place]
+        if isinstance(base, Mapping) and isinstance(value, Mapping):
+            self.table(now, base, value, path)
+        elif isinstance(base, list) and isinstance(value, list):
+            self._array(now, base, value, path)
+        else:
+            array[place] = value
 
     def _fresh(self, value: object, path: Path, *, inside: Any) -> Any:
         """A new value for a key: with a heading of its own where a new file would give it one."""
@@ -165,14 +174,6 @@ def _fragment(path: Path, value: object) -> Any:
 
 def _tables(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(part, Mapping) for part in value)
-
-
-def _mark(value: object) -> str:
-    return (
-        f"{type(value).__name__} {value!r}"
-        if not isinstance(value, Mapping)
-        else repr(sorted(value.items(), key=repr))
-    )
 
 
 def _arrange(table: Any, fresh: Sequence[str], wanted: Sequence[str]) -> None:

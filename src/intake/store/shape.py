@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from intake.errors import AnswerError, FileError, Where
-from intake.interview.answers import ITEM_ID, is_value_table, parse_path
+from intake.interview.answers import ITEM_ID, child, is_value_table, parse_path
 from intake.languages import Message, message
 from intake.store.document import BY_PATH, FORMAT
 from intake.store.places import Key, Places
@@ -36,7 +36,16 @@ class _Fault(FileError):
 
 
 def _shown(key: Key) -> str:
-    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key).lstrip(".")
+    shown = ""
+    for part in key:
+        shown = f"{shown}[{part + 1}]" if isinstance(part, int) else child(shown, part)
+    return shown
+
+
+def _brief(value: object) -> str:
+    """A value of a file as it is named in a sentence."""
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def faults(document: Mapping[str, Any], file: Path, text: str) -> list[FileError]:
@@ -83,7 +92,9 @@ def _head(document: Mapping[str, Any]) -> Iterator[_Fault]:
         yield _Fault(
             "file-format",
             ("interview", "format"),
-            message("error store file-format", "“{format}” is not the number of a format.", format=written),
+            message(
+                "error store file-format", "“{format}” is not the number of a format.", format=_brief(written)
+            ),
             message("error store file-format", "Write: format = {format}", format=FORMAT),
         )
     elif written > FORMAT:
@@ -116,7 +127,9 @@ def _head(document: Mapping[str, Any]) -> Iterator[_Fault]:
             "file-dialogue",
             ("interview", "dialogue"),
             message(
-                "error store file-dialogue", "“{dialogue}” is not the name of a dialogue.", dialogue=dialogue
+                "error store file-dialogue",
+                "“{dialogue}” is not the name of a dialogue.",
+                dialogue=_brief(dialogue),
             ),
             message(
                 "error store file-dialogue",
@@ -192,7 +205,7 @@ def _items(items: list[object], key: Key) -> Iterator[_Fault]:
             yield _Fault(
                 "item-id-form",
                 (*here, "id"),
-                message("error store item-id-form", "“{id}” cannot be the id of an item.", id=name),
+                message("error store item-id-form", "“{id}” cannot be the id of an item.", id=_brief(name)),
                 message(
                     "error store item-id-form",
                     "An id has small letters a–z, digits and hyphens, at most 64 of them, "

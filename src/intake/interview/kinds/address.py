@@ -10,6 +10,7 @@ from intake.interview.kinds.text import clean, empty
 from intake.interview.kinds.value import Value, brief, kept_as
 from intake.languages import Message, message
 
+_LONGEST = 300
 PARTS = ("street", "postcode", "city", "country")
 _FINNISH_POSTCODE = re.compile(r"(?:FI-?|FIN-)?\s?([0-9]{5})", re.IGNORECASE)
 _SPACED_POSTCODE = re.compile(r"([0-9]{3}) ([0-9]{2})")
@@ -79,6 +80,8 @@ def _with_codes(raw: object, normal: dict[str, str], changed: Message | None) ->
 
 def parse(text: str) -> dict[str, str] | None:
     """The parts of an address said in one go, or None if they cannot be told apart."""
+    if len(text) > _LONGEST:
+        return None
     line = re.sub(r"[\s,]*\n[\s,]*", ", ", text.strip(" ,.\n"))
     country = ""
     match = _FINNISH.fullmatch(line) or _WITHOUT_POSTCODE.fullmatch(line)

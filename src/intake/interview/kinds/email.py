@@ -10,7 +10,7 @@ from intake.languages import message
 
 # A plain address in its normal form: a strict subset of what email-validator accepts unchanged.
 _NORMAL = re.compile(
-    r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*@"
+    r"(?:[a-z0-9_+-]+|[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)+)@"
     r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?!local\b|test\b|invalid\b|arpa\b|onion\b|localhost\b)[a-z]{2,24}"
 )
 _AT = re.compile(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*", re.IGNORECASE)

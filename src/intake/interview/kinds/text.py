@@ -39,8 +39,9 @@ def clean(raw: str, *, lines: bool = False) -> tuple[str, Message | None]:
     text, hidden = _HIDDEN.subn("", _LINE_ENDS.sub("\n", raw))
     text = text.replace("\t", " ")
     joined = unicodedata.normalize("NFC", text)
-    one_line = joined if lines else re.sub(r"\s*\n\s*", " ", joined.strip())
-    result = one_line.strip()
+    result = joined.strip()
+    if not lines and "\n" in result:
+        result = " ".join(line.strip() for line in result.split("\n") if line.strip())
     if hidden:
         return result, messages(
             "value text",

@@ -1,0 +1,212 @@
+"""The documents of one interview file, all of them or none. Plain data in and out, as for checking."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from intake.batch.checking import FoundFault, dialogue_of, program_fault, told
+from intake.batch.names import file_name
+from intake.batch.writing import not_written, write
+from intake.checks.model import Finding
+from intake.checks.run import run_checks
+from intake.dialogue.model import Dialogue, DocumentKind, Severity
+from intake.errors import IntakeError, RenderError, Where
+from intake.interview.answers import Interview, get, with_value
+from intake.interview.relevance import State, evaluate
+from intake.languages import DEFAULT_LANGUAGE, available_languages, message, translator
+from intake.store.migrate import migrate
+from intake.store.read import read
+
+FORMATS = ("md", "html")
+LACKING_LANGUAGE = "LG01"
+"""The check of a text that lacks a language; in a final document of that language it is an error."""
+
+
+class Outcome(StrEnum):
+    """What became of one interview."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+class Order(NamedTuple):
+    """What is asked for, the same for every interview. Empty languages or documents mean its own."""
+
+    to: Path
+    today: dt.date
+    said_in: str
+    languages: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    formats: tuple[str, ...] = FORMATS
+    final: bool = False
+    dialogues: Path | None = None
+    templates: Path | None = None
+
+
+class Job(NamedTuple):
+    """One interview, and the name without an ending of what is made of it, under the output folder."""
+
+    source: Path
+    stem: PurePosixPath
+
+
+class Rendered(NamedTuple):
+    """What became of a job: the outputs' hashes by their bare names, or why there are none."""
+
+    job: Job
+    outcome: Outcome
+    source: str = ""
+    outputs: Mapping[str, str] = {}
+    findings: tuple[FoundFault, ...] = ()
+    reason: str = ""
+
+
+def render_file(job: Job, order: Order) -> Rendered:
+    """Render and write the documents of one interview.
+
+    A final document is refused while errors are open, or while it would have gaps. Nothing is written
+    before everything has been rendered.
+    """
+    words = translator(order.said_in)
+    try:
+        loaded = read(job.source)
+        dialogue = dialogue_of(loaded, order.dialogues)
+        interview, _ = migrate(loaded.interview, dialogue)
+        kinds = _kinds(dialogue, interview, order)
+        languages = _languages(dialogue, interview, order)
+    except IntakeError as error:
+        return Rendered(job, Outcome.FAILED, reason=error.text(words))
+    state = evaluate(dialogue, _asking_for(interview, kinds, languages), order.today, complete=order.final)
+    if order.final and (refused := tuple(_in_the_way(state, languages))):
+        findings = tuple(told(finding, dialogue, words) for finding in refused)
+        return Rendered(job, Outcome.REFUSED, findings=findings)
+    try:
+        outputs = dict(_documents(job, order, state, kinds, languages))
+    except IntakeError as error:
+        outcome = Outcome.REFUSED if order.final and error.code == "document-gaps" else Outcome.FAILED
+        return Rendered(job, outcome, reason=f"{job.source}: {error.text(words)}")
+    try:
+        folder = _folder(order.to, job.stem)
+        for name, data in outputs.items():
+            write(folder / name, data)
+    except RenderError as error:
+        return Rendered(job, Outcome.FAILED, reason=error.text(words))
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in outputs.items()}
+    return Rendered(job, Outcome.WRITTEN, loaded.fingerprint, hashes)
+
+
+def failed(job: Job, reason: str, order: Order) -> Rendered:
+    """The result of a job that the program itself failed on."""
+    sentence = program_fault(reason).text(translator(order.said_in))
+    return Rendered(job, Outcome.FAILED, reason=f"{job.source}: {sentence}")
+
+
+def _kinds(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[DocumentKind, ...]:
+    """The documents asked for, else those the interview is for, else the dialogue's first."""
+    own = get(interview.answers, "interview.documents")
+    known = dialogue.documents
+    if unknown := [one for one in order.documents if one not in known]:
+        raise RenderError(
+            "no-such-document",
+            message("error batch no-such-document", "There is no document “{name}”.", name=unknown[0]),
+            where=Where(dialogue.folder),
+            remedy=message("error batch no-such-document", "The dialogue has: {known}.", known=list(known)),
+        )
+    wanted = order.documents or [one for one in (own if isinstance(own, list | tuple) else ()) if one in known]
+    return tuple(known[one] for one in dict.fromkeys(wanted or list(known)[:1]))
+
+
+def _languages(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[str, ...]:
+    """The languages asked for, else the interview's own, else Finnish.
+
+    Raises:
+        RenderError: there is no catalogue of one of them.
+    """
+    own = get(interview.answers, "interview.languages")
+    wanted = order.languages or [one for one in (own if isinstance(own, list | tuple) else ()) if isinstance(one, str)]
+    folder = dialogue.folder / "locales"
+    available = available_languages((folder,) if folder.is_dir() else ())
+    for language in wanted:
+        if language not in available:
+            raise RenderError(
+                "no-such-language",
+                message("error batch no-such-language", "There are no documents in the language “{name}”.", name=language),
+                remedy=message("error batch no-such-language", "There are: {known}.", known=list(available)),
+            )
+    return tuple(dict.fromkeys(wanted)) or (DEFAULT_LANGUAGE,)
+
+
+def _asking_for(interview: Interview, kinds: Iterable[DocumentKind], languages: Iterable[str]) -> Interview:
+    """The interview as one that is for these documents and languages too, so that their questions apply."""
+    answers = interview.answers
+    for path, wanted in (("interview.documents", [kind.id for kind in kinds]), ("interview.languages", [*languages])):
+        own = get(answers, path)
+        if not isinstance(own, list | tuple):
+            answers = with_value(answers, path, wanted)
+        elif more := [one for one in wanted if one not in own]:
+            answers = with_value(answers, path, [*own, *more])
+    return interview if answers is interview.answers else replace(interview, answers=answers)
+
+
+def _in_the_way(state: State, languages: tuple[str, ...]) -> Iterator[Finding]:
+    """The findings that forbid a final document."""
+    lacking = {
+        text["path"] for text in state.runtime.lacking_languages(state.values) if text["language"] in languages
+    }
+    for finding in run_checks(state).open:
+        if finding.severity is Severity.ERROR or (finding.code == LACKING_LANGUAGE and finding.at[0] in lacking):
+            yield finding
+
+
+def _documents(
+    job: Job, order: Order, state: State, kinds: Iterable[DocumentKind], languages: tuple[str, ...]
+) -> Iterator[tuple[str, bytes]]:
+    """Every output: its bare name and its bytes."""
+    from intake.documents.html import to_html
+    from intake.documents.markdown import to_markdown
+    from intake.documents.render import document_title, render
+
+    dialogue, interview = state.dialogue, state.interview
+    for kind in kinds:
+        for language in languages:
+            internal = render(
+                kind, state, interview, dialogue, language,
+                final=order.final, templates=order.templates, today=order.today,
+            )  # fmt: skip
+            for form in order.formats:
+                if form == "md":
+                    text = to_markdown(internal)
+                else:
+                    title = document_title(kind, dialogue, language)
+                    text = to_html(internal, title, language, translator(language), templates=order.templates)
+                yield file_name(job.stem, kind.id, language, form), text.encode(errors="replace")
+
+
+def _folder(to: Path, stem: PurePosixPath) -> Path:
+    """The folder of a job's outputs, made if it lacks.
+
+    Raises:
+        RenderError: it cannot be made, or a link leads out of the output folder.
+    """
+    folder = to / stem.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        inside = folder.resolve().is_relative_to(to.resolve())
+    except OSError as error:
+        raise not_written(folder, error) from error
+    if not inside:
+        raise RenderError(
+            "output-outside",
+            message("error batch output-outside", "This folder leads out of the output folder."),
+            where=Where(folder),
+            remedy=message("error batch output-outside", "Remove the link, or choose another output folder."),
+        )
+    return folder

@@ -1,0 +1,187 @@
+"""`intake render FILE_OR_DIR... --to DIR`: the documents of saved interviews."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from intake.batch.files import Selection, select
+from intake.batch.rendering import FORMATS, Order, Outcome, Rendered
+from intake.batch.runs import render_all
+from intake.cli.check import left_out
+from intake.cli.findings import finding_lines
+from intake.cli.main import UNREADABLE, tell
+from intake.cli.progress import Progress
+from intake.languages import Translator, message, messages
+
+REFUSED = 1
+"""The exit status when a final document was refused."""
+
+
+def command(words: Translator) -> click.Command:
+    """The command, its help in the reader's language."""
+
+    @click.command(
+        "render",
+        help=message(
+            "command render",
+            "Write the documents of saved interviews into the folder DIR. A draft shows every answer that is "
+            "missing where it belongs. What would come out as it is already there is left alone.",
+        ).text(words),
+        epilog=message(
+            "command render",
+            "Exit status: 0 when everything was written, 1 when final documents were refused, "
+            "2 when a file could not be read or written.",
+        ).text(words),
+    )
+    @click.argument("inputs", metavar="FILE_OR_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @click.option(
+        "--to",
+        metavar="DIR",
+        required=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        help=message("command render", "The folder to write into; it is made if it does not exist.").text(words),
+    )
+    @click.option(
+        "--language",
+        "languages",
+        metavar="fi|en",
+        multiple=True,
+        help=message(
+            "command render", "A language of the documents, once for each; those of the interview if not given."
+        ).text(words),
+    )
+    @click.option(
+        "--document",
+        "documents",
+        metavar="notice|…",
+        multiple=True,
+        help=message(
+            "command render", "A document to write, once for each; those of the interview if not given."
+        ).text(words),
+    )
+    @click.option(
+        "--format",
+        "formats",
+        type=click.Choice(FORMATS),
+        multiple=True,
+        default=FORMATS,
+        show_default=True,
+        help=message("command render", "A format to write, once for each.").text(words),
+    )
+    @click.option(
+        "--final",
+        is_flag=True,
+        help=message(
+            "command render", "To hand over: refused while errors are open or an answer is missing."
+        ).text(words),
+    )
+    @click.option(
+        "--dialogues",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        envvar="INTAKE_DIALOGUES",
+        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(words),
+    )
+    @click.option(
+        "--templates",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        envvar="INTAKE_TEMPLATES",
+        help=message("command render", "A folder whose templates come before those of the program.").text(words),
+    )
+    @click.pass_context
+    def render(
+        ctx: click.Context,
+        inputs: tuple[Path, ...],
+        to: Path,
+        languages: tuple[str, ...],
+        documents: tuple[str, ...],
+        formats: tuple[str, ...],
+        final: bool,
+        dialogues: Path | None,
+        templates: Path | None,
+    ) -> None:
+        order = Order(
+            to=to,
+            today=dt.date.today(),
+            said_in=words.language,
+            languages=_once(languages),
+            documents=_once(documents),
+            formats=_once(formats),
+            final=final,
+            dialogues=dialogues,
+            templates=templates,
+        )
+        ctx.exit(run(words, select(inputs), order))
+
+    return render
+
+
+def _once(wanted: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(wanted))
+
+
+def run(words: Translator, selection: Selection, order: Order) -> int:
+    """Render the files, telling what becomes of each; returns the exit status."""
+    for closed in selection.closed:
+        tell(words, closed)
+    outcomes: Counter[Outcome] = Counter()
+    written = 0
+    for result in Progress(words, len(selection.files)).through(render_all(selection.files, order)):
+        outcomes[result.outcome] += 1
+        written += len(result.outputs)
+        if result.outcome is Outcome.FAILED:
+            click.echo(result.reason, err=True)
+        else:
+            click.echo("\n".join(_lines(result, words)))
+    unreadable = outcomes[Outcome.FAILED] + len(selection.closed)
+    for sentence in _summary(outcomes, written, words):
+        click.echo(sentence)
+    for sentence in left_out(unreadable, selection.passed_over, words):
+        click.echo(sentence)
+    if unreadable:
+        return UNREADABLE
+    return REFUSED if outcomes[Outcome.REFUSED] else 0
+
+
+def _lines(result: Rendered, words: Translator) -> Iterator[str]:
+    """What became of one interview, and what stands in the way if it was refused."""
+    source = result.job.source
+    if result.outcome is Outcome.UNCHANGED:
+        yield message("render", "{file}: unchanged", file=source).text(words)
+    elif result.outcome is Outcome.WRITTEN:
+        yield messages(
+            "render", "{file}: {number} document", "{file}: {number} documents", len(result.outputs), file=source
+        ).text(words)
+    else:
+        yield message("render", "{file}: refused, not written", file=source).text(words)
+        if result.reason:
+            yield f"  {result.reason}"
+        for finding in result.findings:
+            yield from finding_lines(finding, words)
+
+
+def _summary(outcomes: Counter[Outcome], written: int, words: Translator) -> Iterator[str]:
+    if not outcomes:
+        yield message("check", "No interview files were found.").text(words)
+    if outcomes[Outcome.WRITTEN]:
+        yield messages(
+            "render", "{number} file written.", "{number} files written.", written
+        ).text(words)
+    if outcomes[Outcome.UNCHANGED]:
+        yield messages(
+            "render",
+            "{number} interview had not changed.",
+            "{number} interviews had not changed.",
+            outcomes[Outcome.UNCHANGED],
+        ).text(words)
+    if outcomes[Outcome.REFUSED]:
+        yield messages(
+            "render",
+            "{number} interview was refused as final.",
+            "{number} interviews were refused as final.",
+            outcomes[Outcome.REFUSED],
+        ).text(words)

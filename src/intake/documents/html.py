@@ -1,0 +1,118 @@
+"""A document as one web page that needs nothing else and can be used by everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from intake.documents.environment import Compiled
+from intake.documents.markdown import parse, parser
+from intake.languages import Translator
+from intake.resources import resource_directory
+
+
+class Section(NamedTuple):
+    """A line of the page's contents."""
+
+    anchor: str
+    heading: Markup
+
+
+def to_html(
+    internal: str, title: str, language: str, translator: Translator, *, templates: Path | None = None
+) -> str:
+    """A document's page.
+
+    Args:
+        internal: the document as `render` gives it.
+        title: what a browser shows as the name of the page.
+        language: the language of the document.
+        translator: for the page's own words, such as the link past the contents.
+        templates: a folder whose `page.html.j2` comes before the one that ships with the program.
+    """
+    tokens = parse(internal)
+    sections = tuple(_sections(tokens))
+    return _shell(templates).render(
+        title=title,
+        language=language,
+        sections=sections,
+        skip=translator.sentence("page", "Skip to the content"),
+        contents=translator.sentence("page", "Contents"),
+        content=Markup(_renderer().render(tokens, parser().options, {})),
+    )
+
+
+@lru_cache(maxsize=8)
+def _shell(templates: Path | None) -> Template:
+    folders = [*([templates] if templates else []), resource_directory("templates")]
+    environment = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        bytecode_cache=Compiled(),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("page.html.j2")
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> RendererHTML:
+    return _Page(parser())
+
+
+def _sections(tokens: list[Token]) -> Iterator[Section]:
+    """Give each second-level heading an anchor; tables are named by the heading they stand under."""
+    anchor = ""
+    number = 0
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag == "h2":
+            number += 1
+            anchor = f"section-{number}"
+            token.attrSet("id", anchor)
+            inline = tokens[place + 1]
+            heading = _renderer().renderInline(inline.children or [], parser().options, {})
+            yield Section(anchor, Markup(heading))
+        elif token.type == "table_open":
+            token.meta["named_by"] = anchor
+
+
+class _Page(RendererHTML):
+    """HTML of the tokens, with what a reader who does not see the page needs."""
+
+    def table_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+        """A table wider than the screen scrolls by itself, also with the keyboard."""
+        anchor = tokens[idx].meta.get("named_by")
+        name = f' aria-labelledby="{anchor}"' if anchor else ""
+        return f'<div class="table" role="region" tabindex="0"{name}>\n<table>\n'
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+        return "</table>\n</div>\n"
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+        return '<th scope="col">'
+
+    def td_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+        return "<td>"
+
+    def span_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+        """A gap, or a passage in another language."""
+        token = tokens[idx]
+        if token.attrGet("class") == "gap":
+            return f'<mark class="gap" data-from="{Markup.escape(token.attrGet("from") or "")}">'
+        return f'<span lang="{Markup.escape(token.attrGet("lang") or "")}">'
+
+    def span_close(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
+        depth = 0
+        for token in reversed(tokens[: idx + 1]):
+            depth -= token.nesting if token.type in ("span_open", "span_close") else 0
+            if depth == 0 and token.type == "span_open":
+                return "</mark>" if token.attrGet("class") == "gap" else "</span>"
+        return "</span>"

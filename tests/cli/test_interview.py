@@ -1,0 +1,186 @@
+"""`intake interview --plain` in a process of its own: pipes, terminals, interruptions, two at once."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pexpect
+import pytest
+
+INTAKE = [sys.executable, "-m", "intake"]
+
+
+def interview(file: Path, *said: str, language: str = "fi", options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*INTAKE, "--language", language, "interview", str(file), "--plain", *options],
+        input="".join(f"{line}\n" for line in said),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+    )
+
+
+def answers(file: Path) -> dict[str, object]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))["answers"]
+
+
+def in_terminal(file: Path) -> pexpect.spawn:
+    arguments = [*INTAKE[1:], "--language", "fi", "interview", str(file), "--plain"]
+    return pexpect.spawn(INTAKE[0], arguments, encoding="utf-8", timeout=30, dimensions=(24, 200))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "asiakas.toml"
+
+
+BEGUN = ("kyllä", "Kotikulman Huolto Oy", "osakeyhtiö")
+
+
+def test_the_end_of_the_input_leaves_a_file_to_go_on_with(file: Path) -> None:
+    first = interview(file, *BEGUN)
+    assert first.returncode == 0, first.stderr
+    assert str(file) in first.stdout
+    assert answers(file)["controller"] == {"name": "Kotikulman Huolto Oy", "legal_form": "limited-company"}
+    second = interview(file, "9481027-3")
+    assert "Y-tunnu" in second.stdout
+    assert answers(file)["controller"]["business_id"] == "9481027-3"  # type: ignore[index]
+
+
+def test_quitting_is_saving(file: Path) -> None:
+    assert interview(file, *BEGUN, "lopeta", "tätä ei enää kuulla").returncode == 0
+    assert "tätä ei enää kuulla" not in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("language", "question"), [("fi", "Kuka päättää"), ("en", "Who decides")])
+def test_it_speaks_the_language_asked_for(file: Path, language: str, question: str) -> None:
+    assert question in interview(file, "yes", language=language).stdout
+
+
+def test_the_environment_chooses_the_language_where_nobody_does(file: Path) -> None:
+    environment = {**os.environ, "LANG": "en_GB.UTF-8", "LC_ALL": "", "LC_MESSAGES": "", "INTAKE_LANGUAGE": ""}
+    held = subprocess.run([*INTAKE, "interview", str(file), "--plain"], input="yes\n", capture_output=True, text=True, env=environment)
+    assert "Who decides" in held.stdout
+
+
+def test_why_tells_the_law_and_an_example(file: Path) -> None:
+    told = interview(file, "kyllä", "miksi").stdout
+    assert "Esimerkki" in told
+    assert "13 artikla" in told
+
+
+def test_what_is_not_understood_is_shown_back_and_kept(file: Path) -> None:
+    told = interview(file, *BEGUN[:2], "jotain aivan muuta").stdout
+    assert told.count("jotain aivan muuta") >= 1
+    assert "jotain aivan muuta" in tomllib.loads(file.read_text(encoding="utf-8"))["notes"]["controller.legal_form"]
+
+
+def test_bytes_that_are_no_text_cost_a_letter_and_not_the_answer(file: Path) -> None:
+    held = subprocess.run(
+        [*INTAKE, "--language", "fi", "interview", str(file), "--plain"], input=b"kyll\xc3\xa4\nKotikulman \xe4 Oy\n", capture_output=True
+    )
+    assert held.returncode == 0, held.stderr
+    assert "Kotikulman" in answers(file)["controller"]["name"]  # type: ignore[index]
+
+
+def test_a_broken_file_is_refused_and_left_alone(file: Path) -> None:
+    file.write_text('[interview\nformat = 1\n', encoding="utf-8")
+    held = interview(file, "kyllä")
+    assert held.returncode == 2
+    assert f"{file}:1" in held.stderr
+    assert "Traceback" not in held.stderr
+    assert file.read_text(encoding="utf-8") == '[interview\nformat = 1\n'
+
+
+def test_only_goes_through_just_what_is_named(file: Path) -> None:
+    interview(file, *BEGUN)
+    told = interview(file, "", options=("--only", "controller.name")).stdout
+    assert "Kotikulman Huolto Oy" in told
+    assert "Mikä on organisaationne oikeudellinen muoto?" not in told
+
+
+def test_only_of_no_question_is_refused(file: Path) -> None:
+    interview(file, *BEGUN)
+    held = interview(file, options=("--only", "olematon"))
+    assert held.returncode == 2
+    assert "olematon" in held.stderr
+
+
+def test_someone_elses_change_meanwhile_is_joined_with_ours(file: Path) -> None:
+    interview(file, *BEGUN)
+    terminal = in_terminal(file)
+    terminal.expect("Y-tunnu")
+    text = file.read_text(encoding="utf-8").replace("Kotikulman Huolto Oy", "Kotikulman Talohuolto Oy")
+    file.write_text(text, encoding="utf-8")
+    terminal.sendline("9481027-3")
+    terminal.expect("Molempien muutokset")
+    terminal.sendline("lopeta")
+    terminal.expect(pexpect.EOF)
+    assert answers(file)["controller"] == {
+        "name": "Kotikulman Talohuolto Oy",
+        "legal_form": "limited-company",
+        "business_id": "9481027-3",
+    }
+
+
+def test_the_same_answer_changed_on_both_sides_is_asked_about(file: Path) -> None:
+    interview(file, *BEGUN)
+    terminal = in_terminal(file)
+    terminal.expect("Y-tunnu")
+    terminal.sendline("kohta: controller.name")
+    terminal.expect("Kotikulman Huolto Oy")
+    text = file.read_text(encoding="utf-8").replace("Kotikulman Huolto Oy", "Toisen Nimi Oy")
+    file.write_text(text, encoding="utf-8")
+    terminal.sendline("Minun Nimeni Oy")
+    terminal.expect("1/2")
+    terminal.sendline("1")
+    terminal.expect("Molempien muutokset")
+    terminal.sendline("lopeta")
+    terminal.expect(pexpect.EOF)
+    saved = file.read_text(encoding="utf-8")
+    assert answers(file)["controller"]["name"] == "Minun Nimeni Oy"  # type: ignore[index]
+    assert "Toisen Nimi Oy" in saved  # kept in the history
+
+
+def test_an_interruption_leaves_a_file_to_go_on_with(file: Path) -> None:
+    terminal = in_terminal(file)
+    for line in BEGUN:
+        terminal.expect("> ")
+        terminal.sendline(line)
+    terminal.expect("Y-tunnu")
+    terminal.sendintr()
+    terminal.expect("Tallennettu")
+    terminal.expect(pexpect.EOF)
+    assert answers(file)["controller"]["name"] == "Kotikulman Huolto Oy"  # type: ignore[index]
+
+
+def test_a_killed_process_has_lost_nothing_that_was_answered(file: Path) -> None:
+    terminal = in_terminal(file)
+    for line in BEGUN:
+        terminal.expect("> ")
+        terminal.sendline(line)
+    terminal.expect("Y-tunnu")
+    terminal.kill(signal.SIGKILL)
+    terminal.wait()
+    assert answers(file)["controller"] == {"name": "Kotikulman Huolto Oy", "legal_form": "limited-company"}
+    assert "Y-tunnu" in interview(file).stdout
+
+
+def test_a_long_paste_arrives_whole_in_a_terminal(file: Path) -> None:
+    name = "Pitkä " + "nimi " * 2000
+    terminal = in_terminal(file)
+    terminal.expect("> ")
+    terminal.sendline("kyllä")
+    terminal.expect("Kuka päättää")
+    terminal.expect("> ")
+    terminal.sendline(name)
+    terminal.expect("oikeudellinen")
+    terminal.sendline("lopeta")
+    terminal.expect(pexpect.EOF)
+    assert answers(file)["controller"]["name"] == name.strip()  # type: ignore[index]
