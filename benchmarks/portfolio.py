@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import tomli_w
+
 from intake.dialogue.load import load_dialogue
 from intake.dialogue.model import Dialogue, Kind, Question
 from intake.dialogue.program import program_of
@@ -28,8 +29,40 @@ DISTINCT = 60
 TOKEN = "Nimettömän"
 """The first part of every name in a thought-out interview, replaced in each copy."""
 
-_FIRST = "Aavan Haapa Ilves Jokivarren Kaislikon Koivu Lumi Meri Niitty Onnen Pihlaja Rauta Sini Tuuli Vaahtera".split()
-_SECOND = "halli kangas koski laakso lampi niemi pelto ranta saari salo suo tupa vaara vire virta".split()
+_FIRST = [
+    "Aavan",
+    "Haapa",
+    "Ilves",
+    "Jokivarren",
+    "Kaislikon",
+    "Koivu",
+    "Lumi",
+    "Meri",
+    "Niitty",
+    "Onnen",
+    "Pihlaja",
+    "Rauta",
+    "Sini",
+    "Tuuli",
+    "Vaahtera",
+]
+_SECOND = [
+    "halli",
+    "kangas",
+    "koski",
+    "laakso",
+    "lampi",
+    "niemi",
+    "pelto",
+    "ranta",
+    "saari",
+    "salo",
+    "suo",
+    "tupa",
+    "vaara",
+    "vire",
+    "virta",
+]
 _NUMBERS = {Kind.LIST: (3, 6), Kind.CHOICES: (2, 4)}
 
 
@@ -58,7 +91,12 @@ def text(dialogue: Dialogue, chance: random.Random) -> str:
 
 def interview(dialogue: Dialogue, chance: random.Random) -> Interview:
     """One interview with every question that applies answered, in one or two languages."""
-    meta = {"format": 1, "dialogue": dialogue.id, "version": dialogue.version, "interviewer": "Helmi Havukainen"}
+    meta = {
+        "format": 1,
+        "dialogue": dialogue.id,
+        "version": dialogue.version,
+        "interviewer": "Helmi Havukainen",
+    }
     answers: Mapping[str, object] = {
         "interview": {"documents": ["notice"], "languages": ["fi"]},
         "controller": {"name": f"{TOKEN} Oy", "legal_form": "limited-company"},
@@ -114,7 +152,10 @@ class _Answering:
     def _items(self, proposed: Any) -> list[dict[str, Any]]:
         naming = self.state.dialogue.questions[f"{self.question.id}[].{self.question.named_by}"]
         named = list(proposed or self._codes(self.question.vocabulary or "services", Kind.LIST))
-        if self.question.vocabulary and not self.state.dialogue.vocabularies[self.question.vocabulary].translated:
+        if (
+            self.question.vocabulary
+            and not self.state.dialogue.vocabularies[self.question.vocabulary].translated
+        ):
             entries = self.state.dialogue.vocabularies[self.question.vocabulary].by_code
             named = [entries[one].label if one in entries else one for one in named]
         if naming.kind is Kind.TEXT and not self.question.vocabulary:
@@ -128,7 +169,11 @@ class _Answering:
     def _own(self) -> Any:
         question, chance = self.question, self.chance
         if question.kind in (Kind.TEXT, Kind.PARAGRAPH):
-            return TOKEN if question.id.endswith(".name") and question.id != "register.name" else self._example(question)
+            return (
+                TOKEN
+                if question.id.endswith(".name") and question.id != "register.name"
+                else self._example(question)
+            )
         if question.kind is Kind.YES_NO:
             return chance.random() < 0.5
         if question.kind is Kind.CHOICE:
@@ -141,7 +186,10 @@ class _Answering:
             return picked if question.many else picked[0]
         return {
             Kind.DATE: lambda: TODAY - dt.timedelta(days=chance.randrange(300)),
-            Kind.PERIOD: lambda: {"number": chance.randrange(1, 11), "unit": chance.choice(["years", "months"])},
+            Kind.PERIOD: lambda: {
+                "number": chance.randrange(1, 11),
+                "unit": chance.choice(["years", "months"]),
+            },
             Kind.EMAIL: lambda: "tietosuoja@example.fi",
             Kind.PHONE: lambda: f"+35840000{chance.randrange(10000):04}",
             Kind.BUSINESS_ID: lambda: _business_id(chance),
@@ -162,6 +210,9 @@ class _Answering:
 def _business_id(chance: random.Random) -> str:
     while True:
         digits = f"9{chance.randrange(10**6):06}"
-        left = sum(int(digit) * weight for digit, weight in zip(digits, (7, 9, 10, 5, 8, 4, 2), strict=True)) % 11
+        left = (
+            sum(int(digit) * weight for digit, weight in zip(digits, (7, 9, 10, 5, 8, 4, 2), strict=True))
+            % 11
+        )
         if left != 1:
             return f"{digits}-{(11 - left) % 11}"

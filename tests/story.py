@@ -75,7 +75,9 @@ def tell(story: Story, file: Path) -> Told:
     else:
         interview, moves = migrate(loaded.interview, dialogue)
     session = Session(dialogue, interview, today=today, language=words.language)
-    record = Record(file, loaded, by="Testi Haastattelija", clock=lambda: start + dt.timedelta(seconds=next(moments)))
+    record = Record(
+        file, loaded, by="Testi Haastattelija", clock=lambda: start + dt.timedelta(seconds=next(moments))
+    )
     heard: list[str] = []
     everything: list[str] = []
     lines = iter(story.lines)
@@ -99,5 +101,7 @@ def tell(story: Story, file: Path) -> Told:
         conversation.open_existing(attention(session), moves)
     conversation.hold()
     left = [f"{kind} {text}" for kind, text, _ in lines if kind == ">"]
-    assert not left, f"{story.path.name}: the conversation ended before {left[:3]}\n" + "\n".join(everything[-30:])
+    assert not left, f"{story.path.name}: the conversation ended before {left[:3]}\n" + "\n".join(
+        everything[-30:]
+    )
     return Told(file, conversation.asked, everything, session)

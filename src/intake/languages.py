@@ -45,7 +45,7 @@ class Message:
         return fill(sentence, {name: _as_text(value, translator) for name, value in self.values.items()})
 
 
-def message(context: str, id: str, /, **values: object) -> Message:  # noqa: A002
+def message(context: str, id: str, /, **values: object) -> Message:
     """A `Message`; Babel finds the calls of this name when catalogues are extracted."""
     return Message(context, id, values)
 
@@ -107,7 +107,7 @@ class Translator:
         """The language the message ids are written in."""
         return cls(SOURCE_LANGUAGE, gettext.NullTranslations())
 
-    def sentence(self, context: str, id: str, plural: str = "", number: int = 1) -> str:  # noqa: A002
+    def sentence(self, context: str, id: str, plural: str = "", number: int = 1) -> str:
         """The translation of one message id in its context."""
         if not id:
             return ""
@@ -115,7 +115,7 @@ class Translator:
             return self.catalogue.npgettext(context, id, plural, number)
         return self.catalogue.pgettext(context, id)
 
-    def has(self, context: str, id: str) -> bool:  # noqa: A002
+    def has(self, context: str, id: str) -> bool:
         """Whether this language really has the sentence, rather than falling back to English."""
         if self.language == SOURCE_LANGUAGE or not id:
             return True
@@ -125,7 +125,7 @@ class Translator:
         )
 
 
-def _known(catalogue: gettext.NullTranslations, context: str, id: str) -> bool:  # noqa: A002
+def _known(catalogue: gettext.NullTranslations, context: str, id: str) -> bool:
     entries: Mapping[object, str] = getattr(catalogue, "_catalog", {})
     return f"{context}\x04{id}" in entries
 

@@ -15,7 +15,9 @@ import pytest
 INTAKE = [sys.executable, "-m", "intake"]
 
 
-def interview(file: Path, *said: str, language: str = "fi", options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
+def interview(
+    file: Path, *said: str, language: str = "fi", options: tuple[str, ...] = ()
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [*INTAKE, "--language", language, "interview", str(file), "--plain", *options],
         input="".join(f"{line}\n" for line in said),
@@ -64,8 +66,20 @@ def test_it_speaks_the_language_asked_for(file: Path, language: str, question: s
 
 
 def test_the_environment_chooses_the_language_where_nobody_does(file: Path) -> None:
-    environment = {**os.environ, "LANG": "en_GB.UTF-8", "LC_ALL": "", "LC_MESSAGES": "", "INTAKE_LANGUAGE": ""}
-    held = subprocess.run([*INTAKE, "interview", str(file), "--plain"], input="yes\n", capture_output=True, text=True, env=environment)
+    environment = {
+        **os.environ,
+        "LANG": "en_GB.UTF-8",
+        "LC_ALL": "",
+        "LC_MESSAGES": "",
+        "INTAKE_LANGUAGE": "",
+    }
+    held = subprocess.run(
+        [*INTAKE, "interview", str(file), "--plain"],
+        input="yes\n",
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
     assert "Who decides" in held.stdout
 
 
@@ -78,24 +92,29 @@ def test_why_tells_the_law_and_an_example(file: Path) -> None:
 def test_what_is_not_understood_is_shown_back_and_kept(file: Path) -> None:
     told = interview(file, *BEGUN[:2], "jotain aivan muuta").stdout
     assert told.count("jotain aivan muuta") >= 1
-    assert "jotain aivan muuta" in tomllib.loads(file.read_text(encoding="utf-8"))["notes"]["controller.legal_form"]
+    assert (
+        "jotain aivan muuta"
+        in tomllib.loads(file.read_text(encoding="utf-8"))["notes"]["controller.legal_form"]
+    )
 
 
 def test_bytes_that_are_no_text_cost_a_letter_and_not_the_answer(file: Path) -> None:
     held = subprocess.run(
-        [*INTAKE, "--language", "fi", "interview", str(file), "--plain"], input=b"kyll\xc3\xa4\nKotikulman \xe4 Oy\n", capture_output=True
+        [*INTAKE, "--language", "fi", "interview", str(file), "--plain"],
+        input=b"kyll\xc3\xa4\nKotikulman \xe4 Oy\n",
+        capture_output=True,
     )
     assert held.returncode == 0, held.stderr
     assert "Kotikulman" in answers(file)["controller"]["name"]  # type: ignore[index]
 
 
 def test_a_broken_file_is_refused_and_left_alone(file: Path) -> None:
-    file.write_text('[interview\nformat = 1\n', encoding="utf-8")
+    file.write_text("[interview\nformat = 1\n", encoding="utf-8")
     held = interview(file, "kyllä")
     assert held.returncode == 2
     assert f"{file}:1" in held.stderr
     assert "Traceback" not in held.stderr
-    assert file.read_text(encoding="utf-8") == '[interview\nformat = 1\n'
+    assert file.read_text(encoding="utf-8") == "[interview\nformat = 1\n"
 
 
 def test_only_goes_through_just_what_is_named(file: Path) -> None:

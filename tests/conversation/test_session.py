@@ -36,7 +36,9 @@ class TestNext:
 
     def test_it_depends_on_the_answers_alone(self) -> None:
         held = session(controller={"name": "Esimerkki Oy", "legal_form": "limited-company"})
-        assert asked(held) == asked(session(controller={"name": "Esimerkki Oy", "legal_form": "limited-company"}))
+        assert asked(held) == asked(
+            session(controller={"name": "Esimerkki Oy", "legal_form": "limited-company"})
+        )
         assert asked(held) == "controller.business_id"
 
     def test_a_question_that_does_not_apply_is_not_asked(self) -> None:
@@ -44,7 +46,9 @@ class TestNext:
         assert "controller.business_id" not in {one.path for one in held.state.order}
 
     def test_an_invalid_answer_is_kept_and_asked_again(self) -> None:
-        held = session(controller={"name": "Esimerkki Oy", "legal_form": "limited-company", "business_id": "1234567-8"})
+        held = session(
+            controller={"name": "Esimerkki Oy", "legal_form": "limited-company", "business_id": "1234567-8"}
+        )
         assert asked(held) == "controller.business_id"
         assert held.prompt is not None
         assert held.prompt.current == "1234567-8"
@@ -213,7 +217,10 @@ class TestEdits:
 
     def test_removing_an_item_names_what_refers_to_it(self) -> None:
         held = session(
-            systems=[{"id": "a", "name": "Arkisto", "hosting": "own-premises"}, {"id": "b", "name": "Toinen"}],
+            systems=[
+                {"id": "a", "name": "Arkisto", "hosting": "own-premises"},
+                {"id": "b", "name": "Toinen"},
+            ],
             processors=[{"id": "x", "name": "Huolto Oy", "kind": "outside-firm", "systems": ["a", "b"]}],
         )
         held.remove_item("systems", "a")
@@ -224,7 +231,10 @@ class TestEdits:
         assert held.interview.parked["systems[a]"]["name"] == "Arkisto"  # type: ignore[index]
 
     def test_a_reference_to_what_is_gone_is_invalid_not_a_crash(self) -> None:
-        held = session(processors=[{"id": "x", "name": "Huolto Oy", "kind": "outside-firm", "systems": ["gone"]}], systems=[])
+        held = session(
+            processors=[{"id": "x", "name": "Huolto Oy", "kind": "outside-firm", "systems": ["gone"]}],
+            systems=[],
+        )
         assert held.state.status("processors[x].systems") is Status.INVALID
         assert "AN01" in {finding.code for finding in held.findings.open}
 

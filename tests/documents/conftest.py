@@ -27,7 +27,9 @@ PURPOSES = Vocabulary(
     ),
     texts=("interest",),
 )
-BASES = Vocabulary("bases", (Entry("a", "consent"), Entry("b", "contract"), Entry("f", "legitimate interest")))
+BASES = Vocabulary(
+    "bases", (Entry("a", "consent"), Entry("b", "contract"), Entry("f", "legitimate interest"))
+)
 
 
 def question(id: str, kind: Kind = Kind.TEXT, **more: Any) -> Question:
@@ -57,7 +59,16 @@ QUESTIONS = (
     question("transfers.list", Kind.LIST, named_by="recipient", items=("recipient",)),
     question("transfers.list[].recipient"),
 )
-NEEDS = ("controller.*", "note", "written", "kept", "purposes[].*", "categories[].*", "transfers.*", "transfers.list[].*")
+NEEDS = (
+    "controller.*",
+    "note",
+    "written",
+    "kept",
+    "purposes[].*",
+    "categories[].*",
+    "transfers.*",
+    "transfers.list[].*",
+)
 
 
 def make_dialogue(needs: tuple[str, ...] = NEEDS) -> Dialogue:
@@ -138,4 +149,3 @@ class Page(HTMLParser):
 
     def tags(self) -> list[str]:
         return [tag for tag, _ in self.elements]
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.fi import hetu
 
@@ -105,11 +105,13 @@ def test_what_holds_no_code_comes_back_as_the_same_object() -> None:
     assert not found
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_masking_twice_is_masking_once(text: str) -> None:
     assert mask(mask(text)) == mask(text)
 
 
+@settings(deadline=None)
 @given(st.text(), st.dates(), st.integers(900, 999), st.text())
 def test_no_code_is_ever_left_in_a_text(before: str, day: object, number: int, after: str) -> None:
     written = code(f"{day:%d%m%y}", "-", number)  # type: ignore[str-format]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.dialogue.model import Dialogue, Kind
@@ -544,13 +544,13 @@ def test_one_reference(hear: Hear) -> None:
 @pytest.mark.parametrize(
     "pasted",
     [
-        "a" * 50_000,
-        " " * 50_000 + "a" + " " * 50_000 + "b",
-        "\n" * 50_000 + "a\n",
-        "1 " * 20_000,
-        "a, " * 5_000,
-        "Keräämme tietoja. " * 3_000,
-        "1" * 50_000,
+        "a" * 20_000,
+        " " * 20_000 + "a" + " " * 20_000 + "b",
+        "\n" * 20_000 + "a\n",
+        "1 " * 5_000,
+        "a, " * 1_000,
+        "Keräämme tietoja. " * 1_000,
+        "1" * 20_000,
         "a" + "\u0308" * 20_000,
     ],
     ids=["letters", "blanks", "lines", "numbers", "commas", "prose", "digits", "accents"],
@@ -584,6 +584,7 @@ _KNOWN = st.sampled_from(
 _JOINT = st.sampled_from([", ", " ja ", " & ", "; ", "\n", " sekä ", " and "])
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_every_unknown_word_is_in_the_answer_or_left(
     data: st.DataObject, hear: Hear, dialogue: Dialogue
@@ -600,6 +601,7 @@ def test_every_unknown_word_is_in_the_answer_or_left(
         assert word in kept
 
 
+@settings(deadline=None)
 @given(data=st.data())
 def test_whatever_is_said_something_comes_of_it(
     data: st.DataObject, dialogue: Dialogue, hearing: Callable[..., Hearing]

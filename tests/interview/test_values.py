@@ -9,7 +9,7 @@ from typing import Any
 
 import phonenumbers
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from stdnum.fi import ytunnus
 
@@ -228,6 +228,7 @@ _ANYTHING = st.recursive(
 _SAID = st.sampled_from([raw for _, raw, *_ in [*NORMAL, *NORMALISED, *INVALID]]) | st.text() | _ANYTHING
 
 
+@settings(deadline=None)
 @given(st.sampled_from(Kind), _SAID, st.booleans(), st.booleans(), st.booleans())
 def test_nothing_raises_and_the_normal_form_is_final(
     kind: Kind, raw: object, localised: bool, other: bool, many: bool
@@ -242,6 +243,7 @@ def test_nothing_raises_and_the_normal_form_is_final(
     assert again.changed is None
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"\+358 (4[0-8]|50|400|500|2|3|5|6|8|9|1[3-7]) ?[0-9]{3} ?[0-9]{2,4}", fullmatch=True))
 def test_plain_finnish_numbers_are_judged_as_phonenumbers_judges_them(number: str) -> None:
     value = read("phone", number)
@@ -252,6 +254,7 @@ def test_plain_finnish_numbers_are_judged_as_phonenumbers_judges_them(number: st
         assert phonenumbers.parse(str(value.value), "FI") == parsed
 
 
+@settings(deadline=None)
 @given(st.integers(0, 99_999_999))
 def test_plain_business_ids_are_judged_as_stdnum_judges_them(number: int) -> None:
     written = f"{number:08}"
@@ -259,6 +262,7 @@ def test_plain_business_ids_are_judged_as_stdnum_judges_them(number: int) -> Non
     assert (read("business-id", f"{written[:7]}-{written[7]}").problem is None) == ytunnus.is_valid(written)
 
 
+@settings(deadline=None)
 @given(st.emails())
 def test_any_address_that_email_validator_accepts_is_kept_in_its_form(address: str) -> None:
     from email_validator import EmailNotValidError, validate_email

@@ -424,8 +424,8 @@ loaded = read(path)
 number = 0
 while True:
     number += 1
-    answers = with_value(loaded.interview.answers, "controller.name", f"Oy {number} " + "x" * (number % 7 * 900))
-    answers = with_value(answers, "controller.number", number)
+    answers = with_value(loaded.interview.answers, "controller.number", number)
+    answers = with_value(answers, "controller.name", f"Oy {number} " + "x" * (number % 7 * 900))
     loaded = save(path, replace(loaded.interview, answers=answers), loaded, now=dt.datetime(2026, 1, 1))
     print(number, flush=True)
 """
@@ -495,6 +495,8 @@ def test_a_session_killed_at_each_line_of_a_save_leaves_the_old_file_or_the_new(
     while True:
         stop += 1
         path = write(BODY)
+        for left in path.parent.glob(".intake-*"):
+            left.unlink()
         done = run(STEPS, str(path), str(stop))
         seen.add("a.b" in read(path).interview.notes)
         if done.stdout.strip() == "saved":

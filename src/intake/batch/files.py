@@ -11,7 +11,7 @@ from intake.errors import FileError, Where
 from intake.languages import message
 
 _INTERVIEW = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:\[[ \t]*)?["']?interview["']?[ \t]*[].=]""", re.MULTILINE
+    rb"""^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[ \t]*(?:\[[ \t]*)?["']?interview["']?[ \t]*[].=]""", re.MULTILINE
 )
 """A line with which the `[interview]` table of a file can begin, in any of the spellings TOML has."""
 

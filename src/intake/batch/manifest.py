@@ -104,5 +104,7 @@ def made_by(dialogues: Path | None, templates: Path | None, options: Iterable[ob
         (resource_directory("locales"), ("*/LC_MESSAGES/*.[mp]o",)),
     ):
         for file in sorted({file for pattern in patterns for file in folder.glob(pattern) if file.is_file()}):
-            digest.update(f"{file.relative_to(folder).as_posix()}\0{hash_of(file)}\0".encode(errors="replace"))
+            digest.update(
+                f"{file.relative_to(folder).as_posix()}\0{hash_of(file)}\0".encode(errors="replace")
+            )
     return digest.hexdigest()

@@ -120,7 +120,9 @@ def _kinds(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[Docu
             where=Where(dialogue.folder),
             remedy=message("error batch no-such-document", "The dialogue has: {known}.", known=list(known)),
         )
-    wanted = order.documents or [one for one in (own if isinstance(own, list | tuple) else ()) if one in known]
+    wanted = order.documents or [
+        one for one in (own if isinstance(own, list | tuple) else ()) if one in known
+    ]
     return tuple(known[one] for one in dict.fromkeys(wanted or list(known)[:1]))
 
 
@@ -131,14 +133,20 @@ def _languages(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[
         RenderError: there is no catalogue of one of them.
     """
     own = get(interview.answers, "interview.languages")
-    wanted = order.languages or [one for one in (own if isinstance(own, list | tuple) else ()) if isinstance(one, str)]
+    wanted = order.languages or [
+        one for one in (own if isinstance(own, list | tuple) else ()) if isinstance(one, str)
+    ]
     folder = dialogue.folder / "locales"
     available = available_languages((folder,) if folder.is_dir() else ())
     for language in wanted:
         if language not in available:
             raise RenderError(
                 "no-such-language",
-                message("error batch no-such-language", "There are no documents in the language “{name}”.", name=language),
+                message(
+                    "error batch no-such-language",
+                    "There are no documents in the language “{name}”.",
+                    name=language,
+                ),
                 remedy=message("error batch no-such-language", "There are: {known}.", known=list(available)),
             )
     return tuple(dict.fromkeys(wanted)) or (DEFAULT_LANGUAGE,)
@@ -147,7 +155,10 @@ def _languages(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[
 def _asking_for(interview: Interview, kinds: Iterable[DocumentKind], languages: Iterable[str]) -> Interview:
     """The interview as one that is for these documents and languages too, so that their questions apply."""
     answers = interview.answers
-    for path, wanted in (("interview.documents", [kind.id for kind in kinds]), ("interview.languages", [*languages])):
+    for path, wanted in (
+        ("interview.documents", [kind.id for kind in kinds]),
+        ("interview.languages", [*languages]),
+    ):
         own = get(answers, path)
         if not isinstance(own, list | tuple):
             answers = with_value(answers, path, wanted)
@@ -159,10 +170,14 @@ def _asking_for(interview: Interview, kinds: Iterable[DocumentKind], languages: 
 def _in_the_way(state: State, languages: tuple[str, ...]) -> Iterator[Finding]:
     """The findings that forbid a final document."""
     lacking = {
-        text["path"] for text in state.runtime.lacking_languages(state.values) if text["language"] in languages
+        text["path"]
+        for text in state.runtime.lacking_languages(state.values)
+        if text["language"] in languages
     }
     for finding in run_checks(state).open:
-        if finding.severity is Severity.ERROR or (finding.code == LACKING_LANGUAGE and finding.at[0] in lacking):
+        if finding.severity is Severity.ERROR or (
+            finding.code == LACKING_LANGUAGE and finding.at[0] in lacking
+        ):
             yield finding
 
 

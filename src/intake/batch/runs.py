@@ -24,7 +24,9 @@ def render_all(files: Sequence[Found], order: Order) -> Iterator[Rendered]:
     Raises:
         RenderError: the manifest cannot be written.
     """
-    jobs = [Job(file.path, stem) for file, stem in zip(files, stems([file.below for file in files]), strict=True)]
+    jobs = [
+        Job(file.path, stem) for file, stem in zip(files, stems([file.below for file in files]), strict=True)
+    ]
     kept = manifest.load(order.to)
     made_by = manifest.made_by(order.dialogues, order.templates, _options(order))
     current = {job for job in jobs if kept.is_current(job.stem, manifest.hash_of(job.source), made_by)}

@@ -34,9 +34,14 @@ def not_written(file: Path, error: OSError) -> RenderError:
     """The fault of a file or folder that cannot be written."""
     return RenderError(
         "output-not-written",
-        message("error batch output-not-written", "It cannot be written: {reason}.", reason=error.strerror or str(error)),
+        message(
+            "error batch output-not-written",
+            "It cannot be written: {reason}.",
+            reason=error.strerror or str(error),
+        ),
         where=Where(file),
         remedy=message(
-            "error batch output-not-written", "Check the folder and the room on the disk, or choose another folder."
+            "error batch output-not-written",
+            "Check the folder and the room on the disk, or choose another folder.",
         ),
     )

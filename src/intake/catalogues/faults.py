@@ -40,7 +40,7 @@ def faults(root: Path, language: str, sentences: Iterable[Sentence]) -> list[Fau
         for key, sentence in wanted.items():
             if key[0] == catalogue:
                 entry = entries.get((sentence.context, sentence.id))
-                found += [Fault(shown, kind, sentence, detail) for kind, detail in _wrong(sentence, entry)]
+                found += [Fault(shown, kind, sentence, detail) for kind, detail in wrong(sentence, entry)]
         found += [
             Fault(shown, "obsolete", Sentence(catalogue, context, words))
             for context, words in entries
@@ -49,7 +49,8 @@ def faults(root: Path, language: str, sentences: Iterable[Sentence]) -> list[Fau
     return found
 
 
-def _wrong(sentence: Sentence, entry: Entry | None) -> Iterator[tuple[str, str]]:
+def wrong(sentence: Sentence, entry: Entry | None) -> Iterator[tuple[str, str]]:
+    """What is wrong with the translation of one sentence: the kinds of fault, and a detail of each."""
     if entry is None or not entry.string:
         yield "missing", ""
         return

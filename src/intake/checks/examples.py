@@ -26,7 +26,7 @@ class Failure(NamedTuple):
 
 
 def example_interview(dialogue: Dialogue, example: Example) -> Interview:
-    """An example's answers, read as a file's would be: it wants every document, in Finnish, unless it says."""
+    """An example's answers, read as a file's would be; it wants every document in Finnish unless it says."""
     given = example.answers.get("interview")
     wanted = {"documents": sorted(dialogue.documents), "languages": ["fi"]}
     answers: dict[str, object] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from intake.checks.model import Finding, Offer, rank
-from intake.dialogue.model import Check
+from intake.dialogue.model import Check, Severity
 from intake.dialogue.program import Program, program_of
 from intake.dialogue.undecided import UNDECIDED
 from intake.interview.answers import item_id_of, item_path
@@ -105,16 +105,19 @@ def _place(template: str, member: Any) -> str:
 
 def _absences(state: State) -> Iterator[Finding]:
     """A finding for every answer that is missing where its question has been passed."""
-    complete, skipped = state.runtime.complete, state.runtime.skipped
     for asked in state.open:
-        status = state.status(asked.path)
-        if status is Status.INVALID or not asked.question.missing:
-            continue
-        if status is Status.UNKNOWN or complete or asked.path in skipped:
-            if asked.question.required or status is Status.UNKNOWN:
-                yield _absence(state, asked)
-            elif state.dialogue.checks[asked.question.missing].severity == "hint":
-                yield _absence(state, asked)
+        if asked.question.missing and _is_missing(state, asked):
+            yield _absence(state, asked)
+
+
+def _is_missing(state: State, asked: Asked) -> bool:
+    status = state.status(asked.path)
+    if status is Status.UNKNOWN:
+        return True
+    if status is Status.INVALID or not (state.runtime.complete or asked.path in state.runtime.skipped):
+        return False
+    # What need not be answered is worth a hint at most.
+    return asked.question.required or state.dialogue.checks[asked.question.missing].severity is Severity.HINT
 
 
 def _absence(state: State, asked: Asked) -> Finding:

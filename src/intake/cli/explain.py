@@ -95,14 +95,14 @@ def names(dialogue: Dialogue, words: Translator) -> Iterator[str]:
 def explanation(dialogue: Dialogue, check: Check, words: Translator) -> Iterator[str]:
     """All that is to be said of one check, in paragraphs."""
 
-    def sentence(part: str, text: str) -> str:
+    def own(part: str, text: str) -> str:
         return Message(f"check {check.code} {part}", text).text(words)
 
     yield f"{check.code} {check.name} – {SEVERITIES[check.severity].text(words)}"
     yield ""
-    yield _without_names(sentence("message", check.message))
+    yield _without_names(own("message", check.message))
     yield ""
-    yield sentence("why", check.why)
+    yield own("why", check.why)
     if check.cite:
         yield ""
         law = (shown(cited, words) for cited in citations(dialogue, check.cite))
@@ -110,18 +110,18 @@ def explanation(dialogue: Dialogue, check: Check, words: Translator) -> Iterator
     if check.bad or check.good:
         yield ""
         if check.bad:
-            yield message("explain", "Not like this: {example}", example=sentence("bad", check.bad)).text(
+            yield message("explain", "Not like this: {example}", example=own("bad", check.bad)).text(
                 words
             )
         if check.good:
-            yield message("explain", "But like this: {example}", example=sentence("good", check.good)).text(
+            yield message("explain", "But like this: {example}", example=own("good", check.good)).text(
                 words
             )
     if check.remedies:
         yield ""
         yield message("explain", "What can be done:").text(words)
         for number, remedy in enumerate(check.remedies, start=1):
-            yield f"  – {sentence(f'remedy {number}', remedy.label)}"
+            yield f"  – {own(f'remedy {number}', remedy.label)}"
 
 
 def _without_names(sentence: str) -> str:

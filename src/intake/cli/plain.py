@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from intake.checks.model import Finding
 from intake.cli import wording
@@ -11,8 +11,9 @@ from intake.conversation.listening import hearing_of
 from intake.conversation.prompt import Prompt
 from intake.conversation.session import Session
 from intake.conversation.steer import Wish, steer, steer_at_the_end
+from intake.conversation.suggest import Suggestion
 from intake.conversation.take import take
-from intake.dialogue.model import Severity
+from intake.dialogue.model import Kind, Severity
 from intake.errors import ConflictError, IntakeError
 from intake.interview.answers import Interview
 from intake.interview.display import place
@@ -52,6 +53,7 @@ class Conversation:
         self._section = ""
         self._offers: Sequence[Finding] = ()
         self._told: frozenset[str] = frozenset()
+        self._told_of_languages = False
         self.asked = 0
 
     def say(self, *parts: str | Message) -> None:
@@ -125,7 +127,13 @@ class Conversation:
             self._section = section.id
             self.say(f"# {Message(f'section {section.id} title', section.title).text(self.words)}", "")
         self.asked += 1
-        self.say(*wording.prompt_lines(prompt, self.session.state, self.words))
+        self.say(*wording.prompt_lines(prompt, self.session.state, self.words, self._preview(prompt)))
+
+    def _preview(self, prompt: Prompt) -> Mapping[str, tuple[Suggestion, ...]]:
+        value = prompt.suggestion.value if prompt.suggestion else None
+        if prompt.question.kind is not Kind.LIST or not isinstance(value, list):
+            return {}
+        return self.session.preview(prompt.path, value)
 
     # -- hearing -------------------------------------------------------------------------------------
 
@@ -177,6 +185,9 @@ class Conversation:
         self._save()
         findings = self.session.findings.open
         fresh = [one for one in findings if one.severity in TOLD_AT_ONCE and not self._has_been_told(one)]
+        if any(_lacks_a_language(one) for one in fresh):
+            fresh = [one for one in fresh if not (self._told_of_languages and _lacks_a_language(one))]
+            self._told_of_languages = True
         self._told = frozenset(finding.key for finding in findings)
         if fresh:
             self._tell(fresh, mark="! ")
@@ -191,9 +202,9 @@ class Conversation:
             number += len(finding.remedies)
 
     def _has_been_told(self, finding: Finding) -> bool:
-        """Whether a finding is known, or says no more than what was said of the invalid answer itself."""
+        """Whether a finding is known, or says no more than that an answer is invalid or was just passed."""
         state = self.session.state
-        if finding.key in self._told:
+        if finding.key in self._told or (finding.check.absence and "{question}" in finding.check.message):
             return True
         return bool(finding.at) and all(state.status(path) is Status.INVALID for path in finding.at)
 
@@ -243,6 +254,11 @@ class Conversation:
         if (said or "").strip() == "2":
             return self.record.taking_theirs(interview, conflict)
         return self.record.keeping_mine(interview, conflict)
+
+
+def _lacks_a_language(finding: Finding) -> bool:
+    """Whether a text waits for its translation, which is said once; the summary lists them all."""
+    return finding.check.each.endswith(" in lacking_languages()")
 
 
 def _shown(value: object) -> str:

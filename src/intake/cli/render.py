@@ -38,13 +38,17 @@ def command(words: Translator) -> click.Command:
             "2 when a file could not be read or written.",
         ).text(words),
     )
-    @click.argument("inputs", metavar="FILE_OR_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path))
+    @click.argument(
+        "inputs", metavar="FILE_OR_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path)
+    )
     @click.option(
         "--to",
         metavar="DIR",
         required=True,
         type=click.Path(path_type=Path, file_okay=False),
-        help=message("command render", "The folder to write into; it is made if it does not exist.").text(words),
+        help=message("command render", "The folder to write into; it is made if it does not exist.").text(
+            words
+        ),
     )
     @click.option(
         "--language",
@@ -52,7 +56,8 @@ def command(words: Translator) -> click.Command:
         metavar="fi|en",
         multiple=True,
         help=message(
-            "command render", "A language of the documents, once for each; those of the interview if not given."
+            "command render",
+            "A language of the documents, once for each; those of the interview if not given.",
         ).text(words),
     )
     @click.option(
@@ -84,13 +89,17 @@ def command(words: Translator) -> click.Command:
         "--dialogues",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         envvar="INTAKE_DIALOGUES",
-        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(words),
+        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(
+            words
+        ),
     )
     @click.option(
         "--templates",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         envvar="INTAKE_TEMPLATES",
-        help=message("command render", "A folder whose templates come before those of the program.").text(words),
+        help=message("command render", "A folder whose templates come before those of the program.").text(
+            words
+        ),
     )
     @click.pass_context
     def render(
@@ -154,7 +163,11 @@ def _lines(result: Rendered, words: Translator) -> Iterator[str]:
         yield message("render", "{file}: unchanged", file=source).text(words)
     elif result.outcome is Outcome.WRITTEN:
         yield messages(
-            "render", "{file}: {number} document", "{file}: {number} documents", len(result.outputs), file=source
+            "render",
+            "{file}: {number} document",
+            "{file}: {number} documents",
+            len(result.outputs),
+            file=source,
         ).text(words)
     else:
         yield message("render", "{file}: refused, not written", file=source).text(words)
@@ -168,9 +181,7 @@ def _summary(outcomes: Counter[Outcome], written: int, words: Translator) -> Ite
     if not outcomes:
         yield message("check", "No interview files were found.").text(words)
     if outcomes[Outcome.WRITTEN]:
-        yield messages(
-            "render", "{number} file written.", "{number} files written.", written
-        ).text(words)
+        yield messages("render", "{number} file written.", "{number} files written.", written).text(words)
     if outcomes[Outcome.UNCHANGED]:
         yield messages(
             "render",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from intake.checks.model import Finding
 from intake.conversation.attention import Attention
@@ -26,8 +26,17 @@ SEVERITIES: Mapping[Severity, Message] = {
 }
 
 
-def prompt_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[str]:
-    """A prompt as it is read out."""
+def prompt_lines(
+    prompt: Prompt, state: State, words: Translator, preview: Mapping[str, Sequence[Suggestion]]
+) -> Iterator[str]:
+    """A prompt as it is read out.
+
+    Args:
+        prompt: what is asked.
+        state: for names and labels.
+        words: the language spoken.
+        preview: what the items suggested for a list would be given, by item.
+    """
     if prompt.ask is Ask.KEEP and prompt.impact is not None:
         yield from impact_lines(prompt.impact, state, words)
         yield message("plain", "Keep the change? (yes/no)").text(words)
@@ -37,32 +46,64 @@ def prompt_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[st
         return
     yield shown(place(state, prompt.path), words)
     yield from _choice_lines(prompt, state.dialogue, words)
+    if prompt.question.kind is Kind.REFERENCE:
+        for number, item in enumerate(state.items(prompt.question.to), start=1):
+            yield f"  {number} {shown(item_name(state.dialogue, prompt.question.to, item), words)}"
     if prompt.question.localised:
-        yield from _language_lines(prompt, words)
+        yield from _language_lines(state, words)
     answers = state.interview.answers
     if prompt.current is not None:
         now = display(state.dialogue, prompt.question, prompt.current, answers)
-        yield message("plain", "Now: {answer}. Enter keeps it.", answer=now).text(words)
+        if prompt.question.localised and isinstance(now, Mapping) and len(now) > 1:
+            now = "; ".join(f"{language}: {text}" for language, text in now.items())
+        yield message("plain", "Now: {answer}. Enter keeps it.", answer=_unstopped(now, words)).text(words)
     if isinstance(prompt.problem, Message):
         yield prompt.problem.text(words)
     if prompt.suggestion is not None:
+        yield from _preview_lines(prompt.suggestion, preview, state, words)
         yield _suggested(prompt.suggestion, state, words)
     elif not prompt.question.required and prompt.current is None:
         yield message("plain", "Not compulsory: Enter passes it.").text(words)
+
+
+def _preview_lines(
+    suggestion: Suggestion, preview: Mapping[str, Sequence[Suggestion]], state: State, words: Translator
+) -> Iterator[str]:
+    """What is taken along with each suggested item, so that nothing is agreed to unseen."""
+    for name, facts in zip(_names(suggestion, state), preview.values(), strict=False):
+        told = [
+            shown(display(state.dialogue, one.question, one.value, state.interview.answers), words)
+            for one in facts
+            if one.question.kind is not Kind.REFERENCE
+        ]
+        if told:
+            yield f"  {shown(name, words)}: {'; '.join(told)}"
+
+
+def _names(suggestion: Suggestion, state: State) -> list[object]:
+    """The suggested items of a list, as they are called."""
+    names = suggestion.value if isinstance(suggestion.value, list) else []
+    vocabulary = suggestion.question.vocabulary
+    return [label(state.dialogue, vocabulary, one) if vocabulary else one for one in names]
 
 
 def _suggested(suggestion: Suggestion, state: State, words: Translator) -> str:
     value = suggestion.value
     question = suggestion.question
     if question.kind is Kind.LIST and isinstance(value, list):
-        named = [
-            label(state.dialogue, question.vocabulary, one) if question.vocabulary else one for one in value
-        ]
+        named = _names(suggestion, state)
         return message(
             "plain", "Suggestion: {names}. “Yes” takes them all; you can add more.", names=named
         ).text(words)
     answer = display(state.dialogue, question, value, state.interview.answers)
-    return message("plain", "Suggestion: {answer}. Enter takes it.", answer=answer).text(words)
+    return message("plain", "Suggestion: {answer}. Enter takes it.", answer=_unstopped(answer, words)).text(
+        words
+    )
+
+
+def _unstopped(answer: object, words: Translator) -> str:
+    """An answer without the full stop of its last sentence: the sentence it stands in has its own."""
+    return shown(answer, words).removesuffix(".")
 
 
 def _offer_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[str]:
@@ -96,10 +137,14 @@ def _choice_lines(prompt: Prompt, dialogue: Dialogue, words: Translator) -> Iter
         yield message("plain", "Several can be given at once; “none” if there are none.").text(words)
 
 
-def _language_lines(prompt: Prompt, words: Translator) -> Iterator[str]:
-    if isinstance(prompt.current, Mapping):
-        for language, text in prompt.current.items():
-            yield f"  {language}: {text}"
+def _language_lines(state: State, words: Translator) -> Iterator[str]:
+    """How to say a text in each of the languages delivered, where there are several."""
+    wanted = state.value("interview.languages")
+    if isinstance(wanted, list | tuple) and len(wanted) > 1:
+        form = "; ".join(f"{language}: …" for language in wanted)
+        yield message(
+            "plain", "In several languages: “{form}”. What lacks can be added later.", form=form
+        ).text(words)
 
 
 def help_lines(question: Question, words: Translator, dialogue: Dialogue) -> Iterator[str]:

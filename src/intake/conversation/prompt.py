@@ -58,12 +58,15 @@ def next_asked(state: State, skipped: Container[str]) -> Asked | None:
 
 
 def prompt_for(state: State, asked: Asked, declined: frozenset[str]) -> Prompt:
-    """How to ask one question now: by itself, or as part of a group of prefilled ones to confirm."""
+    """How to ask one question now: as part of a group of prefilled ones to confirm, or by itself.
+
+    One prefilled alone is asked by itself, so that “no” can only mean the answer and not the prefill.
+    """
     path, question = asked
     current = get(state.interview.answers, path)
     if current is None and path not in declined:
         offered = prefilled(state, path, question, declined)
-        if any(one.path == path for one in offered):
+        if len(offered) > 1 and any(one.path == path for one in offered):
             return Prompt(Ask.CONFIRM, path, question, offered=offered)
     problem = state.problems.get(path)
     return Prompt(

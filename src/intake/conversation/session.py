@@ -7,7 +7,7 @@ change makes a new `Interview`; undoing puts the one before back.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from typing import Any
@@ -325,13 +325,13 @@ class Session:
         else:
             self.not_applicable(current.path, "")
 
-    def pass_over(self) -> None:
-        """Leave the current question as it is for this sitting."""
+    def pass_over(self, others: Iterable[str] = ()) -> None:
+        """Leave the current question, and others asked along with it, as they are for this sitting."""
         current = self._current()
         if current is not None:
             self._remember()
             self._leave()
-            self._skipped |= {current.path}
+            self._skipped |= {current.path, *others}
             self._visited = None
             self._settle(self.interview)
 

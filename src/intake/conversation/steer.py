@@ -46,7 +46,10 @@ def steer(
                 session.forward()
             return Wish()
         case "skip":
-            session.skip()
+            if prompt.ask is Ask.CONFIRM:
+                session.pass_over(one.path for one in prompt.offered)
+            else:
+                session.skip()
             return Wish()
         case "why":
             return Wish(why=True)
@@ -63,7 +66,8 @@ def steer(
             return Wish((message("steer", "The answer is gone; “undo” brings it back."),))
         case "later":
             ask, by = whom_and_when(wish.argument, session.today, hearing.heard)
-            session.unknown(path, ask, by)
+            for each in [one.path for one in prompt.offered] or [path]:
+                session.unknown(each, ask, by)
             return Wish((message("steer", "Noted, to be found out later."),))
         case "not-applicable":
             return _not_applicable(session, prompt, reason(wish.argument, hearing.heard))

@@ -40,15 +40,17 @@ def suggestion(state: State, path: str, question: Question) -> Suggestion | None
     value = expression(*arguments)
     if value is None or value is UNDECIDED or value == [] or value == "":
         return None
-    return Suggestion(path, question, _fitting(state, question, value), _source(state))
+    return Suggestion(path, question, _fitting(state, question, value), _source(state, question, value))
 
 
-def _source(state: State) -> Mapping[str, object] | None:
+def _source(state: State, question: Question, value: object) -> Mapping[str, object] | None:
+    """The catalogue entry a value is a fact of; None where it was only worked out with the help of one."""
     if state.runtime.looked_up is None:
         return None
     vocabulary, key = state.runtime.looked_up
     entry = catalogue_of(state.dialogue).entry(vocabulary, key)
-    if entry is None:
+    looked_up = (question.prefill or question.suggest).startswith("lookup(")
+    if entry is None or not (looked_up or (isinstance(value, str) and value in entry.facts.values())):
         return None
     dated = {"checked_on": entry.checked_on} if entry.checked_on else {}
     return {"catalogue": vocabulary, "entry": entry.code, **dated}

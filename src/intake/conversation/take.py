@@ -17,6 +17,8 @@ from intake.languages import Message, message
 _SEVERAL = (Kind.CHOICES, Kind.LIST)
 """Where something of what was said may be missing from the answer, so that it is asked once more."""
 
+_NO_IS_AN_ANSWER = (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES, Kind.LIST, Kind.REFERENCE)
+
 _REMOVE = message("steering remove words", "remove; take out; take away; drop")
 
 
@@ -33,6 +35,17 @@ def take(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken
         return _yes_or_no(session, prompt, said, hearing)
     if not said.strip():
         return _nothing_said(session, prompt)
+    if _there_is_none(prompt, said, hearing):
+        session.not_applicable(prompt.path, "")
+        return Taken()
+    if _says_nothing(prompt, said, hearing):
+        return Taken(
+            (
+                message(
+                    "taken", "Tell it in words, please. Say “later” if you do not know, or “skip” to pass it."
+                ),
+            )
+        )
     if prompt.question.kind is Kind.LIST:
         removed = _removal(session, prompt, said, hearing)
         if removed is not None:
@@ -95,6 +108,21 @@ def _nothing_said(session: Session, prompt: Prompt) -> Taken:
     )
 
 
+def _there_is_none(prompt: Prompt, said: str, hearing: Hearing) -> bool:
+    """Whether a bare “no” passes what need not be answered, such as where else the post should go."""
+    words, question = hearing.words, prompt.question
+    if question.required or prompt.current is not None or question.kind in _NO_IS_AN_ANSWER:
+        return False
+    return plain(said) in words.no or plain(said) in words.none
+
+
+def _says_nothing(prompt: Prompt, said: str, hearing: Hearing) -> bool:
+    """Whether a bare “yes” or “no” is all that was said to a question that wants words."""
+    if prompt.suggestion is not None or prompt.question.kind not in (Kind.TEXT, Kind.PARAGRAPH):
+        return False
+    return plain(said) in hearing.words.yes or plain(said) in hearing.words.no
+
+
 def _removal(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken | None:
     """`remove Procountor`: the item goes, once its impact has been seen."""
     found = leading(said, longest_first(alternatives(_REMOVE, hearing.heard)))
@@ -128,7 +156,10 @@ def _kept(session: Session, prompt: Prompt, understood: Understood) -> Taken:
         value = understood.value
         if question.localised and isinstance(prompt.current, Mapping) and isinstance(value, Mapping):
             value = {**prompt.current, **value}
-        session.answer(path, value)
+        if prompt.current is None and prompt.suggestion is not None and value == prompt.suggestion.value:
+            session.accept([prompt.suggestion])
+        else:
+            session.answer(path, value)
         if understood.problem is not None:
             says.append(understood.problem)
             says.append(

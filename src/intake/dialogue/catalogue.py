@@ -18,6 +18,7 @@ class Catalogue:
         self.dialogue = dialogue
         self._named: dict[str, Mapping[str, Entry]] = {}
         self._texts: dict[tuple[str, str, str], dict[str, str]] = {}
+        self._wordings: dict[str, tuple[str, str]] = {}
 
     def entry(self, vocabulary_id: str, key: object) -> Entry | None:
         """The entry of a code; in a vocabulary of proper names also of a name or another spelling."""
@@ -68,8 +69,11 @@ class Catalogue:
         return _found(found, unless, text)
 
     def _patterns(self, phrase: str) -> tuple[str, str]:
-        phrases = self.dialogue.phrases[phrase]
-        return _joined(phrases.patterns), _joined(phrases.unless)
+        found = self._wordings.get(phrase)
+        if found is None:
+            phrases = self.dialogue.phrases[phrase]
+            found = self._wordings[phrase] = (_joined(phrases.patterns), _joined(phrases.unless))
+        return found
 
 
 def _by_name(vocabulary: Vocabulary) -> Mapping[str, Entry]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from intake.dialogue.functions import CALLS, local_name, member_type
 from intake.dialogue.names import (
@@ -24,8 +24,6 @@ from intake.dialogue.names import (
     BOOL,
     LIST,
     NUMBER,
-    PARTS,
-    TEXT,
     Names,
     Type,
     can_be_ordered,
@@ -33,6 +31,7 @@ from intake.dialogue.names import (
 )
 from intake.dialogue.nearest import nearest_remedy
 from intake.dialogue.parsing import ExpressionFault, not_allowed, parse
+from intake.dialogue.scope import Scope
 from intake.languages import Message, message
 
 _GATHERING = {
@@ -42,7 +41,6 @@ _GATHERING = {
     "collect": "collected",
     "union": "collected",
 }
-_OF_RECORD = {"masked": BOOL, "path": Type("path"), "language": Type("language")}
 _COMPARISONS = {ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge"}
 FUNCTIONS = (*_GATHERING, *CALLS)
 """Every function of the language, by name."""
@@ -58,79 +56,12 @@ class Compiled:
 
 
 @dataclass
-class _Compiler:
-    names: Names
-    variables: dict[str, Type]
-    reads: dict[str, None] = field(default_factory=dict)
+class _Compiler(Scope):
     temporaries: int = 0
 
     def temporary(self) -> str:
         self.temporaries += 1
         return f"t{self.temporaries}"
-
-    # -- paths ---------------------------------------------------------------------------------------
-
-    def path(self, node: ast.expr) -> tuple[str, str, Type] | None:
-        """A dotted name as (source, path read, type), or None if it is no dotted name."""
-        parts: list[str] = []
-        while isinstance(node, ast.Attribute):
-            parts.insert(0, node.attr)
-            node = node.value
-        if not isinstance(node, ast.Name):
-            return None
-        if node.id in self.variables:
-            return self._variable_path(node.id, parts)
-        return self._answer_path([node.id, *parts])
-
-    def _variable_path(self, name: str, parts: list[str]) -> tuple[str, str, Type]:
-        kind, local = self.variables[name], local_name(name)
-        if not parts:
-            return local, "", kind
-        if kind.name == "record":
-            if len(parts) == 1 and parts[0] in kind.fields:
-                return f"{local}[{parts[0]!r}]", f"{name}.{parts[0]}", _OF_RECORD.get(parts[0], TEXT)
-            raise self._unknown(".".join([name, *parts]), [f"{name}.{one}" for one in kind.fields])
-        if kind.name == "item":
-            if parts == ["id"]:
-                return f"{local}['id']", "", Type("code", of=kind.of)
-            for cut in range(len(parts), 0, -1):
-                question_id = f"{kind.of}[].{'.'.join(parts[:cut])}"
-                if question_id in self.names.questions:
-                    self.reads[question_id] = None
-                    key = self.names.questions[question_id].key
-                    return self._with_parts(f"{local}[{key!r}]", f"{name}.{key}", question_id, parts[cut:])
-        known = [f"{name}.{q.key}" for q in self.names.questions.values() if q.within == kind.of]
-        raise self._unknown(".".join([name, *parts]), known)
-
-    def _answer_path(self, parts: list[str]) -> tuple[str, str, Type]:
-        dotted = ".".join(parts)
-        if dotted in self.names.facts:
-            self.reads[dotted] = None
-            return f"V[{dotted!r}]", "", self.names.facts[dotted]
-        for cut in range(len(parts), 0, -1):
-            question_id = ".".join(parts[:cut])
-            if question_id in self.names.questions:
-                self.reads[question_id] = None
-                return self._with_parts(f"V[{question_id!r}]", question_id, question_id, parts[cut:])
-        raise self._unknown(dotted, [*self.names.facts, *self.names.questions, *self.variables])
-
-    def _with_parts(self, source: str, path: str, question_id: str, rest: list[str]) -> tuple[str, str, Type]:
-        kind = self.names.type_of(question_id)
-        if not rest:
-            return source, path, kind
-        known = PARTS.get(kind.name, {})
-        if len(rest) == 1 and rest[0] in known:
-            return f"part_of({source}, {rest[0]!r})", path, known[rest[0]]
-        raise self._unknown(".".join([path, *rest]), [f"{path}.{name}" for name in known])
-
-    def _unknown(self, name: str, known: list[str]) -> ExpressionFault:
-        return ExpressionFault(
-            "unknown-name",
-            message("error expression", "There is no question, fact or variable called “{name}”.", name=name),
-            nearest_remedy(name, known),
-        )
-
-    # -- expressions ---------------------------------------------------------------------------------
 
     def compile(self, node: ast.expr) -> tuple[str, Type]:
         if isinstance(node, ast.Name | ast.Attribute):

@@ -26,7 +26,8 @@ def key_lines(text: str) -> dict[tuple[str | int, ...], int]:
             continue
         if header := _HEADER.match(line):
             table = _enter(_split(header[2]), header[1] == "[[", counts)
-            lines.setdefault(table, number)
+            for cut in range(1, len(table) + 1):
+                lines.setdefault(table[:cut], number)
         elif key := _KEY.match(line):
             lines.setdefault((*table, *_split(key[1])), number)
             fence = next((mark for mark in _FENCES if line.count(mark) == 1), "")

@@ -144,7 +144,7 @@ def _read(path: Path, shape: type[Shape], faults: FaultList) -> Source | None:
         faults.add("not-utf8", message("error dialogue", "The file is not UTF-8 text."), Where(path))
         return None
     except tomllib.TOMLDecodeError as error:
-        faults.faults.append(toml_fault(path, error))
+        faults.faults.append(toml_fault(path, text, error))
         return None
     lines = key_lines(text)
     try:
@@ -153,5 +153,5 @@ def _read(path: Path, shape: type[Shape], faults: FaultList) -> Source | None:
         for detail in error.errors(include_url=False):
             code, what, remedy, place = shape_fault(shape, detail)
             key = ".".join(str(part) for part in place if isinstance(part, str))
-            faults.add(code, what, Where(path, key, line_of(lines, place)), remedy)
+            faults.add(code, what, Where(path, key, line_of(lines, place) or 1), remedy)
         return None

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with the shape of a file, in the reader's language and with what would be right."""
+"""What pydantic finds wrong with the shape of a file, in the reader's language, and what would be right."""
 
 from __future__ import annotations
 

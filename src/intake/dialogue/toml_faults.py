@@ -39,10 +39,10 @@ _KNOWN: tuple[tuple[str, Message], ...] = (
 """What `tomllib` says, by its first words, and what we say instead."""
 
 
-def toml_fault(file: Path, error: tomllib.TOMLDecodeError) -> DialogueError:
-    """The fault of a file that is not TOML, at its line and column."""
+def toml_fault(file: Path, text: str, error: tomllib.TOMLDecodeError) -> DialogueError:
+    """The fault of a file whose text is not TOML, at its line and column or at its end."""
     said = str(error)
     what = next((words for beginning, words in _KNOWN if said.startswith(beginning)), _ELSE)
     found = _PLACE.search(said)
-    line, column = (int(found[1]), int(found[2])) if found else (None, None)
+    line, column = (int(found[1]), int(found[2])) if found else (len(text.splitlines()), None)
     return DialogueError("not-toml", what, where=Where(file, "", line, column))

@@ -9,7 +9,7 @@ from typing import Any, Final
 from intake.dialogue.model import DocumentKind, Kind, Question
 from intake.dialogue.undecided import UNDECIDED
 from intake.documents.shape import Names, shape_of
-from intake.documents.text import NOTHING, Gap, Label, Several, Shown, Text, raw_text
+from intake.documents.text import NOTHING, Gap, Inapplicable, Label, Several, Shown, Text, raw_text
 from intake.documents.wording import Wording
 from intake.errors import RenderError
 from intake.interview.answers import Interview, item_path
@@ -63,6 +63,9 @@ class View:
         if value is not None and value is not UNDECIDED:
             return _WRAPPED[question.kind](self, question, value)
         status = holder.get("?" + key)
+        if status == Status.NOT_APPLICABLE and question.required:
+            sentence = message("document gap", "Does not concern this processing.")
+            return Inapplicable(self.wording.say(sentence))
         if status not in _MISSING or (status == Status.UNANSWERED and not question.required):
             return NOTHING
         return self.gap(question, place + key, status)

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from functools import lru_cache, partial
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
@@ -20,7 +21,7 @@ from intake.documents.wording import listing, locale_of
 from intake.languages import translator
 from intake.resources import cache_directory, resource_directory
 
-_FILTERS = "default first last length list map reject rejectattr select selectattr unique"
+_FILTERS = "default first length list map reject rejectattr select selectattr unique"
 """Filters that pass values on as they are. One that makes strings would lose the escaping of words."""
 
 _TESTS = "defined eq equalto false ge gt in le lt ne none true undefined"
@@ -92,12 +93,12 @@ class Compiled(BytecodeCache):
         return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill `bucket` if there is something to fill it with."""
+        """Fill `bucket` if there is something sound to fill it with."""
         try:
             with self._file(bucket).open("rb") as kept:
                 bucket.load_bytecode(kept)
-        except OSError:
-            pass
+        except (OSError, EOFError, ValueError, TypeError, UnpicklingError):
+            bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what `bucket` holds; another process never sees half of it."""

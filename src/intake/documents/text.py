@@ -28,8 +28,9 @@ _SIGNIFICANT = re.compile(
     r"|&(?=[#A-Za-z]|\Z)"  # an entity
     r"|!(?=\Z)"  # an image, should a link of the template follow
 )
-_LINE_START = re.compile(r"[-+](?=\s|\Z)|[-=:](?=[-=: ]*\Z)|(?P<number>[0-9]{1,9})(?=[.)](?:\s|\Z))")
-"""Bullets; rules, underlines of headings and delimiters of tables; numbers of numbered lists."""
+_START = re.compile(r"[-+](?=\s|\Z)|[-=](?=[-=: ]*\Z)|[:(]|(?P<number>[0-9]{1,9})(?=[.)](?:\s|\Z))")
+"""Bullets; rules, underlines of headings and delimiters of tables; what makes a link of a bracket of the
+template before it; numbers of numbered lists."""
 
 _NOT_IN_PATH = re.compile(r"[^\w.\[\]-]")
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -60,7 +61,7 @@ def _paragraphs(text: str) -> Iterator[list[str]]:
 
 def _escape(line: str) -> str:
     escaped = _SIGNIFICANT.sub(r"\\\g<0>", line)
-    if start := _LINE_START.match(escaped):
+    if start := _START.match(escaped):
         at = start.end() if start["number"] else 0  # a digit cannot be escaped, the sign after it can
         escaped = f"{escaped[:at]}\\{escaped[at:]}"
     return escaped
@@ -93,6 +94,11 @@ class Shown:
     @property
     def capital(self) -> Shown:
         """The same with a capital letter first."""
+        return self
+
+    @property
+    def phrase(self) -> Shown:
+        """The same without a full stop at its end, for a sentence that goes on."""
         return self
 
     @property
@@ -160,8 +166,14 @@ class Text(Shown):
     @property
     def capital(self) -> Shown:
         """The same text with a capital letter first."""
-        said = self._raw.lstrip()
+        said = clean(self._raw)
         return Text(said[:1].upper() + said[1:], self._language)
+
+    @property
+    def phrase(self) -> Shown:
+        """The same text without a full stop at its end."""
+        said = clean(self._raw)
+        return Text(said.removesuffix("."), self._language) if said.endswith(".") else self
 
     @property
     def link(self) -> Shown:
@@ -266,6 +278,23 @@ class Nothing(Shown):
     def number(self) -> int | None:
         """No number."""
         return None
+
+
+class Inapplicable(Nothing):
+    """An answer that was said not to concern this interview, with a reason. False; printed, it says so."""
+
+    __slots__ = ("_said",)
+
+    def __init__(self, said: str) -> None:
+        self._said = said
+
+    def __html__(self) -> str:
+        return escape_line(self._said)
+
+    @property
+    def phrase(self) -> Shown:
+        """The same without its full stop."""
+        return Text(self._said).phrase
 
 
 class Gap(Nothing):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from intake.dialogue.model import Dialogue, Kind, Question
 from intake.dialogue.undecided import UNDECIDED
 from intake.interview.answers import get, item_id_of, question_of
-from intake.interview.kinds.country import name_in
+from intake.interview.kinds.country import name_of
 from intake.languages import Message, Translator, message, messages
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class CountryName:
 
     def text(self, translator: Translator) -> str:
         """The country's name; the code itself if it is no country's."""
-        return name_in(self.code, translator.language)
+        return name_of(self.code, translator.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ answer; there is nothing to keep up to date.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
-from intake.dialogue.model import Dialogue, Kind, Question
+from intake.dialogue.model import Dialogue, Kind, Question, Vocabulary
 from intake.dialogue.program import program_of
 from intake.dialogue.undecided import UNDECIDED
 from intake.interview.answers import Interview, item_path
@@ -35,6 +35,7 @@ class Status(StrEnum):
 
 
 _OPEN = frozenset({Status.UNANSWERED, Status.INVALID, Status.UNKNOWN})
+_NOT_ASKED = frozenset({Status.IRRELEVANT, Status.UNDECIDED})
 
 
 class Asked(NamedTuple):
@@ -89,27 +90,24 @@ class State:
     @cached_property
     def order(self) -> tuple[Asked, ...]:
         """Every question that applies, in asking order; a list comes before the questions of its items."""
-        return tuple(self._in_order())
+        return tuple(asked for asked, _ in self._asked)
 
-    def _in_order(self) -> Iterator[Asked]:
-        questions = self.dialogue.questions
-        for section in self.dialogue.sections:
-            for question_id in section.questions:
-                question = questions[question_id]
-                if question.within:
-                    continue
-                if not _applies(self.values, question_id):
-                    continue
-                yield Asked(question_id, question)
-                if question.kind is not Kind.LIST:
-                    continue
-                for item in self.items(question_id):
-                    for key in question.items:
-                        if _applies(item, key):
-                            yield Asked(
-                                f"{item_path(question_id, item['id'])}.{key}",
-                                questions[f"{question_id}[].{key}"],
-                            )
+    @cached_property
+    def _asked(self) -> list[tuple[Asked, str]]:
+        """Every question that applies, with the state of its answer."""
+        found: list[tuple[Asked, str]] = []
+        for asked, keys in _order_of(self.dialogue):
+            status = self.values.get("?" + asked.path, Status.GIVEN)
+            if status in _NOT_ASKED or asked.path not in self.values:
+                continue
+            found.append((asked, status))
+            for item in self.items(asked.path) if keys else ():
+                place = item_path(asked.path, item["id"])
+                for key, question in keys:
+                    status = item.get("?" + key, Status.GIVEN)
+                    if status not in _NOT_ASKED and key in item:
+                        found.append((Asked(f"{place}.{key}", question), status))
+        return found
 
     def items(self, list_id: str) -> list[dict[str, Any]]:
         """The items of a list, none while it is unanswered or does not apply."""
@@ -119,20 +117,35 @@ class State:
     @cached_property
     def open(self) -> tuple[Asked, ...]:
         """The questions that apply and still lack a valid answer, a reason, or a pass."""
-        return tuple(asked for asked in self.order if self.status(asked.path) in _OPEN)
+        return tuple(asked for asked, status in self._asked if status in _OPEN)
 
 
-def _applies(holder: Mapping[str, Any], key: str) -> bool:
-    return key in holder and holder.get("?" + key) not in (Status.IRRELEVANT, Status.UNDECIDED)
+_Ordered = tuple[tuple[Asked, tuple[tuple[str, Question], ...]], ...]
+
+
+def _order_of(dialogue: Dialogue) -> _Ordered:
+    """The questions outside lists in asking order, each list with the keys of its items."""
+    found = dialogue.__dict__.get("_order")
+    if found is None:
+        questions = dialogue.questions
+        asked = [questions[each] for section in dialogue.sections for each in section.questions]
+        found = dialogue.__dict__["_order"] = tuple(
+            (Asked(one.id, one), tuple((key, questions[f"{one.id}[].{key}"]) for key in one.items))
+            for one in asked
+            if not one.within
+        )
+    return cast(_Ordered, found)
 
 
 class _Step(NamedTuple):
-    """One thing to work out, in dependency order."""
+    """One thing to work out, in dependency order. `key` is its name among its fellows, `place` where it lies."""
 
     name: str
     question: Question | None
     when: Any
+    key: str
     place: tuple[str, ...]
+    vocabulary: Vocabulary | None
 
 
 def _steps_of(dialogue: Dialogue) -> tuple[_Step, ...]:
@@ -143,8 +156,11 @@ def _steps_of(dialogue: Dialogue) -> tuple[_Step, ...]:
         steps = []
         for name in program.order:
             question = dialogue.questions.get(name)
-            place = tuple((question.key if question else name).split("."))
-            steps.append(_Step(name, question, program.when.get(name), place))
+            key = question.key if question else name
+            vocabulary = dialogue.vocabularies.get(question.vocabulary) if question else None
+            steps.append(
+                _Step(name, question, program.when.get(name), key, tuple(key.split(".")), vocabulary)
+            )
         found = dialogue.__dict__["_steps"] = tuple(steps)
     return cast(tuple[_Step, ...], found)
 
@@ -173,34 +189,35 @@ def evaluate(
     reader = _Reader(state, runtime)
     raw_items: dict[str, list[tuple[dict[str, Any], Mapping[str, Any]]]] = {}
     answers = interview.answers
-    for name, question, when, place in _steps_of(dialogue):
+    for name, question, when, key, place, vocabulary in _steps_of(dialogue):
         if question is None:
             values[name] = facts[name](values, runtime)
             continue
-        if question.within:
-            for item, raw in raw_items.get(question.within, ()):
-                key = question.key
+        within = question.within
+        if within:
+            for item, raw in raw_items.get(within, ()):
                 applies = True if when is None else when(values, runtime, item)
-                if applies is not True:
+                if applies is True:
+                    reader.read(item, key, question, _stored(raw, place), vocabulary)
+                else:
                     _absent(item, key, applies)
-                    continue
-                found: Any = raw
-                for part in place:
-                    found = found.get(part) if isinstance(found, Mapping) else None
-                reader.read(item, key, question, found, question.within, item["id"])
             continue
         applies = True if when is None else when(values, runtime)
         if applies is not True:
             _absent(values, name, applies)
-            continue
-        found = answers
-        for part in place:
-            found = found.get(part) if isinstance(found, Mapping) else None
-        if question.kind is Kind.LIST:
-            raw_items[name] = reader.read_list(name, question, found)
+        elif question.kind is Kind.LIST:
+            raw_items[name] = reader.read_list(name, question, _stored(answers, place))
         else:
-            reader.read(values, name, question, found, "", "")
+            reader.read(values, name, question, _stored(answers, place), vocabulary)
     return state
+
+
+def _stored(table: Any, place: tuple[str, ...]) -> Any:
+    """What a file holds somewhere below a table."""
+    for part in place:
+        # `dict` first: asking an abstract class costs several times as much, and this is done for every answer.
+        table = table.get(part) if isinstance(table, (dict, Mapping)) else None
+    return table
 
 
 def _absent(holder: dict[str, Any], key: str, applies: object) -> None:
@@ -218,27 +235,25 @@ class _Reader:
     def __init__(self, state: State, runtime: Runtime) -> None:
         self.state = state
         self.interview = state.interview
-        self.vocabularies = state.dialogue.vocabularies
         self.item_ids = runtime.item_ids
 
     def read(
-        self, holder: dict[str, Any], key: str, question: Question, raw: Any, within: str, item_id: str
+        self, holder: dict[str, Any], key: str, question: Question, raw: Any, vocabulary: Vocabulary | None
     ) -> None:
         """One answer that is not a list."""
         if raw is None or raw == "" or raw == {}:
-            self._without_answer(holder, key, f"{item_path(within, item_id)}.{key}" if within else key)
+            self._without_answer(holder, key, _path(holder, key, question))
             return
-        vocabulary = self.vocabularies.get(question.vocabulary) if question.vocabulary else None
-        value = read_value(question, raw, vocabulary, self.item_ids)
-        if value.problem is None:
-            holder[key] = value.value
-            if value.changed is not None:
-                self.state.changes[f"{item_path(within, item_id)}.{key}" if within else key] = value
+        normal, problem, changed = value = read_value(question, raw, vocabulary, self.item_ids)
+        if problem is None:
+            holder[key] = normal
+            if changed is not None:
+                self.state.changes[_path(holder, key, question)] = value
                 holder["~" + key] = True
             return
         holder[key] = UNDECIDED
         holder["?" + key] = Status.INVALID
-        self.state.problems[f"{item_path(within, item_id)}.{key}" if within else key] = value
+        self.state.problems[_path(holder, key, question)] = value
 
     def read_list(
         self, name: str, question: Question, raw: Any
@@ -273,3 +288,8 @@ class _Reader:
                 holder["?" + key] = Status.PASSED
         else:
             holder["?" + key] = Status.UNANSWERED
+
+
+def _path(holder: Mapping[str, Any], key: str, question: Question) -> str:
+    """The path of an answer: a list's items are tables with an id."""
+    return f"{item_path(question.within, holder['id'])}.{key}" if question.within else key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -124,7 +124,7 @@ class Runtime:
     def _texts(self) -> list[dict[str, Any]]:
         masked = self.interview.masked
         found: list[dict[str, Any]] = []
-        for path, question, value in self._answers():
+        for path, question, value in self._answers:
             texts = value.values() if isinstance(value, Mapping) else (value,)
             if question.kind in _FREE_TEXT:
                 found += [
@@ -136,24 +136,28 @@ class Runtime:
         found += [{"text": "", "path": path, "masked": True} for path in sorted(masked - seen)]
         return found
 
-    def _answers(self) -> Iterator[tuple[str, Question, Any]]:
+    @cached_property
+    def _answers(self) -> list[tuple[str, Question, Any]]:
         """Every given answer but lists, with its path."""
         values = self.state.values
+        found: list[tuple[str, Question, Any]] = []
         for question in self.dialogue.questions.values():
             if question.kind is Kind.LIST:
                 continue
             if not question.within:
                 value = values[question.id]
                 if value is not None and value is not UNDECIDED:
-                    yield question.id, question, value
+                    found.append((question.id, question, value))
                 continue
             items = values.get(question.within)
-            if isinstance(items, list):
-                key = question.key
-                for item in items:
-                    value = item.get(key)
-                    if value is not None and value is not UNDECIDED:
-                        yield f"{item_path(question.within, item['id'])}.{key}", question, value
+            if not isinstance(items, list):
+                continue
+            key = question.key
+            for item in items:
+                value = item.get(key)
+                if value is not None and value is not UNDECIDED:
+                    found.append((f"{item_path(question.within, item['id'])}.{key}", question, value))
+        return found
 
     def lacking_languages(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Every localised answer that lacks a language the interview delivers, once per language."""
@@ -162,7 +166,7 @@ class Runtime:
             return Partial()
         return [
             {"path": path, "language": language}
-            for path, question, value in self._answers()
+            for path, question, value in self._answers
             if question.localised and isinstance(value, Mapping)
             for language in wanted
             if isinstance(language, str) and not value.get(language)

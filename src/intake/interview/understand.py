@@ -144,13 +144,15 @@ def _country(question: Question, said: str, hearing: Hearing) -> Understood:
     understood = _judged(question, said, hearing)
     if understood.problem is None:
         return replace(understood, remarks=())
+    if len(said) > _LONGEST:
+        return understood
     names = _country_names(hearing.heard)
     picked = pick_one(
         said, Choices(names, (), lambda code: name_of(code, hearing.language), hearing.words), None
     )
     if picked.values:
         return Understood(picked.values[0], remarks=tuple(picked.remarks), left=tuple(picked.left))
-    words = re.finditer(r"[^\W\d]{4,}", said[:_LONGEST])
+    words = re.finditer(r"[^\W\d]{4,}", said)
     named = [(match, names.certainly(plain(match[0]))) for match in words]
     found = [(match, code) for match, code in named if code is not None]
     if len(found) != 1:

@@ -9,7 +9,7 @@ from typing import Any
 
 from intake.errors import FileError, Where
 from intake.interview.answers import Interview, child, walk
-from intake.interview.identity_codes import mask_all
+from intake.interview.identity_codes import mask, mask_all
 from intake.languages import message
 
 FORMAT = 1
@@ -109,9 +109,12 @@ def _has_surrogate(text: str) -> bool:
 def clean(document: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:
     """A document with texts composed (NFC) and henkilötunnukset masked, and the paths of the latter."""
     composed = _composed(document)
-    kept, was_masked = mask_all(composed)
+    kept, _ = mask_all(composed)
+    kept = _with_masked_keys(kept)
+    if kept is composed:
+        return composed, frozenset()
     assert isinstance(kept, dict)
-    return kept, frozenset(_changed(composed, kept)) if was_masked else frozenset()
+    return kept, frozenset(_changed(composed, kept))
 
 
 def _composed(value: Any) -> Any:
@@ -122,6 +125,23 @@ def _composed(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_composed(part) for part in value]
     return value
+
+
+def _with_masked_keys(value: Any) -> Any:
+    """The same object if no key in it needs masking. Two keys that look alike then both stay."""
+    if isinstance(value, list):
+        items = [_with_masked_keys(part) for part in value]
+        return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
+    if not isinstance(value, dict):
+        return value
+    masked: dict[str, Any] = {}
+    for key, part in value.items():
+        name = mask(key)
+        while name in masked:
+            name += "*"
+        masked[name] = _with_masked_keys(part)
+    changed = any(new != old or masked[new] is not value[old] for new, old in zip(masked, value, strict=True))
+    return masked if changed else value
 
 
 def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:

@@ -100,7 +100,17 @@ def _is_saved(data: bytes, wanted: Mapping[str, object]) -> bool:
 
 
 def _unmasked_nowhere(text: str) -> bool:
-    return all(mask(line) == line for line in text.split("\n"))
+    return _masked(text) == text
+
+
+def _masked(text: str) -> str:
+    return "\n".join(map(_masked_line, text.split("\n")))
+
+
+def _masked_line(line: str) -> str:
+    """A line of a file, masked; masking takes any kind of line end for one, and here only one is."""
+    text = line.removesuffix("\r")
+    return line if mask(text) == text else mask(text).replace("\n", " ") + line[len(text) :]
 
 
 def _created(base: Loaded | None) -> object:
@@ -118,13 +128,22 @@ def _edited(path: Path, data: bytes, wanted: Mapping[str, object]) -> str:
     from intake.store.edit import edited  # tomlrt takes long to import, and only saving needs it
 
     text = data.decode()
-    safe = "\n".join(mask(line) if mask(line) != line else line for line in text.split("\n"))
     try:
-        return edited(safe, wanted)
+        masked = _masked(text)
+        # Two keys that look alike once masked are no TOML; then what is left of the comments is masked after.
+        return _masked(edited(masked if _is_toml(masked) else text, wanted))
     except (
         Exception
     ) as error:  # whatever happens in there, the answers are still at hand and the file is whole
         raise _not_provable(path) from error
+
+
+def _is_toml(text: str) -> bool:
+    try:
+        tomllib.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _prove(path: Path, text: str, wanted: Mapping[str, object]) -> None:

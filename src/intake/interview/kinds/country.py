@@ -84,10 +84,3 @@ def names() -> Mapping[str, str]:
             if code in CODES:
                 found.setdefault(name.casefold(), code)
     return {**found, **_OTHERWISE}
-
-
-def name_in(code: str, language: str) -> str:
-    """The name of a country in a language; the code itself if it is no country's."""
-    from babel import Locale
-
-    return str(Locale(language).territories.get(code, code))

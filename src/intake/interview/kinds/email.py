@@ -13,6 +13,7 @@ _NORMAL = re.compile(
     r"(?:[a-z0-9_+-]+|[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)+)@"
     r"(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+(?!local\b|test\b|invalid\b|arpa\b|onion\b|localhost\b)[a-z]{2,24}"
 )
+_LONGEST = 320
 _AT = re.compile(r"\s*[(\[{]\s*(?:at|ät|@)\s*[)\]}]\s*", re.IGNORECASE)
 LIKE = re.compile(r"[^\s<>,;:()\"]+@[^\s<>,;:()\"]+\.[^\s<>,;:()\".]+")
 
@@ -32,6 +33,8 @@ def read(raw: object) -> Value:
 
 
 def _normal(text: str) -> str | None:
+    if len(text) > _LONGEST:
+        return None
     from email_validator import EmailNotValidError, validate_email
 
     address = _AT.sub("@", text).strip()

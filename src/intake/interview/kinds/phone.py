@@ -14,6 +14,7 @@ _FINNISH = re.compile(
     r"(?:(4[0-8]|50)([0-9]{5,8})|([23568])([1-8][0-9]{4,7})|(9)([1-8][0-9]{4,7})|(1[3-7])([1-8][0-9]{4,6}))"
 )
 _NORMAL = re.compile(r"\+358 (?:4[0-8]|50) [1-9][0-9]{2} [0-9]{3,4}")
+_LONGEST = 60
 _BLANKS = str.maketrans("", "", " \xa0-\u2010\u2011\u2012\u2013/.")
 LIKE = re.compile(r"(?:\+|\(?0)[0-9][0-9 \xa0()./\u2010-\u2013-]{4,18}[0-9]")
 
@@ -41,7 +42,7 @@ def _finnish(text: str) -> str | None:
 
 
 def _any(text: str) -> str | None:
-    if not any(letter.isdigit() for letter in text):
+    if len(text) > _LONGEST or not any(letter.isdigit() for letter in text):
         return None
     import phonenumbers
 

@@ -1,0 +1,118 @@
+"""Whether a dialogue folder can be read in every language it has catalogues for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from babel.messages.catalog import Message as Entry
+from babel.messages.pofile import PoFileError
+
+from intake.catalogues.dialogue_sentences import DIALOGUE_FILES
+from intake.catalogues.faults import wrong
+from intake.catalogues.files import read_catalogue
+from intake.catalogues.sentence import Sentence, placeholders
+from intake.errors import DialogueError, IntakeError, Where
+from intake.languages import SOURCE_LANGUAGE, Message, message
+from intake.resources import resource_directory
+
+_FOLDER = "dialogues/"
+
+Entries = Mapping[tuple[str, str], tuple[Path, Entry]]
+
+
+def translation_faults(folder: Path) -> Iterator[IntakeError]:
+    """A fault for every sentence of a dialogue folder that a language lacks, doubts, or fills in differently.
+
+    The languages are those of the folder's own `locales`, for the shipped dialogues those that ship with
+    them. A sentence that a folder shares with the shipped dialogues may have its translation there.
+    """
+    shipped = resource_directory("locales")
+    own = folder / "locales"
+    if folder.resolve() == resource_directory("dialogues").resolve():
+        own = shipped
+    sentences = list(_sentences(folder))
+    for catalogues in sorted(own.glob("*/LC_MESSAGES")):
+        language = catalogues.parent.name
+        if language != SOURCE_LANGUAGE:
+            entries = dict(_entries(shipped / language / "LC_MESSAGES"))
+            for file in sorted(catalogues.glob("*.po")):
+                try:
+                    entries.update(_of_file(file))
+                except (PoFileError, ValueError) as error:
+                    yield _unreadable(file, getattr(error, "lineno", None))
+            for sentence in sentences:
+                yield from _of_sentence(sentence, language, catalogues, entries)
+
+
+def _sentences(folder: Path) -> Iterator[Sentence]:
+    """The sentences of a folder; a file that cannot be read has its own faults, told elsewhere."""
+    for pattern, read in DIALOGUE_FILES:
+        for file in sorted(folder.glob(pattern.removeprefix(_FOLDER))):
+            try:
+                found = list(read(file.read_text("utf-8"), file.relative_to(folder).as_posix()))
+            except (OSError, ValueError, KeyError, TypeError, AttributeError):
+                continue
+            yield from found
+
+
+def _entries(catalogues: Path) -> Iterator[tuple[tuple[str, str], tuple[Path, Entry]]]:
+    for file in sorted(catalogues.glob("*.po")):
+        yield from _of_file(file).items()
+
+
+def _of_file(file: Path) -> dict[tuple[str, str], tuple[Path, Entry]]:
+    return {key: (file, entry) for key, entry in read_catalogue(file).items()}
+
+
+def _unreadable(file: Path, line: int | None) -> IntakeError:
+    what = message("error dialogue", "The catalogue cannot be read.")
+    return DialogueError("translation-unreadable", what, where=Where(file, "", line))
+
+
+def _of_sentence(
+    sentence: Sentence, language: str, catalogues: Path, entries: Entries
+) -> Iterator[IntakeError]:
+    file, entry = entries.get((sentence.context, sentence.id), (None, None))
+    for kind, _ in wrong(sentence, entry):
+        where = Where(
+            file or catalogues / f"{sentence.catalogue}.po", sentence.context, entry.lineno if entry else None
+        )
+        what, remedy = _told(kind, sentence, language, entry)
+        yield DialogueError(f"translation-{kind.replace(' ', '-')}", what, where=where, remedy=remedy)
+
+
+def _told(
+    kind: str, sentence: Sentence, language: str, entry: Entry | None
+) -> tuple[Message, Message | None]:
+    words = " ".join(sentence.id.split())
+    start = words if len(words) <= 60 else f"{words[:57]}…"
+    if kind == "missing":
+        return message(
+            "error dialogue",
+            "“{sentence}” has no translation ({language}).",
+            sentence=start,
+            language=language,
+        ), None
+    if kind == "fuzzy":
+        return message(
+            "error dialogue",
+            "The translation of “{sentence}” is marked as doubtful ({language}).",
+            sentence=start,
+            language=language,
+        ), message("error dialogue", "Read it through and take the mark “fuzzy” away.")
+    if kind == "placeholders" and entry is not None:
+        odd = placeholders(sentence.id) ^ placeholders(str(entry.string))
+        return message(
+            "error dialogue",
+            "“{sentence}” and its translation do not name the same values ({language}): {names}.",
+            sentence=start,
+            language=language,
+            names=sorted(odd),
+        ), None
+    return message(
+        "error dialogue",
+        "The translation of “{sentence}” has the wrong form ({language}).",
+        sentence=start,
+        language=language,
+    ), None

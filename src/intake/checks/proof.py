@@ -1,0 +1,56 @@
+"""Whether the examples of a dialogue's checks do what they say, as faults with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from intake.checks.examples import failures
+from intake.dialogue.model import Check, Dialogue, Example
+from intake.dialogue.nearest import nearest_remedy
+from intake.dialogue.places import Places
+from intake.errors import AnswerError, DialogueError, IntakeError, Where
+from intake.interview.answers import question_of, walk
+from intake.languages import message
+
+
+def example_faults(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
+    """A fault for every example that does not do what it says, or answers what nobody asks."""
+    for check in dialogue.checks.values():
+        for key, examples in (("fires", check.fires), ("silent", check.silent)):
+            for number, example in enumerate(examples):
+                where = places.where(f"check {check.code}", key, number, "answers")
+                yield from _unknown_paths(dialogue, check, example, where)
+    for failure in failures(dialogue):
+        key = "fires" if failure.should_fire else "silent"
+        where = places.where(f"check {failure.code}", key, failure.number - 1, "answers")
+        if failure.should_fire:
+            what = message(
+                "error dialogue",
+                "The check stays silent on example {number}, which should make it fire.",
+                number=failure.number,
+            )
+        else:
+            what = message(
+                "error dialogue",
+                "The check fires on example {number}, which should leave it silent.",
+                number=failure.number,
+            )
+        yield DialogueError("example-fails", what, where=where)
+
+
+def _unknown_paths(dialogue: Dialogue, check: Check, example: Example, where: Where) -> Iterator[IntakeError]:
+    questions = dialogue.questions
+    named = [path for path, _ in walk(example.answers, questions)]
+    for path in (*named, *example.unknown, *example.not_applicable):
+        try:
+            question = question_of(path)
+        except AnswerError as error:
+            yield DialogueError("unknown-path", error.what, where=where, remedy=error.remedy)
+            continue
+        if question not in questions:
+            yield DialogueError(
+                "unknown-path",
+                message("error dialogue", "The example answers “{path}”, which nobody asks.", path=path),
+                where=where,
+                remedy=nearest_remedy(question, questions),
+            )

@@ -1,0 +1,295 @@
+"""Every kind of fault in a dialogue folder: told with its file, line and key, and what would be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake.languages import translator
+
+FORM = """
+id = "form"
+type = "choice"
+vocabulary = "forms"
+ask = "What are you?"
+"""
+STAFF = """
+id = "staff"
+type = "list"
+as = "s"
+named_by = "name"
+ask = "Who works for you?"
+[[question.items]]
+id = "name"
+type = "text"
+ask = "What is their name?"
+"""
+
+
+def question(**keys: str) -> str:
+    """A text question with some keys of its own, as they stand in the TOML."""
+    written = {"id": '"name"', "type": '"text"', "ask": '"What is your name?"', **keys}
+    return "\n".join(f"{key} = {value}" for key, value in written.items())
+
+
+def check(**keys: str) -> str:
+    """A check that can fire on a private person, with some keys of its own."""
+    written = {
+        "code": '"AA01"',
+        "name": '"own-check"',
+        "severity": '"hint"',
+        "message": '"Something is odd."',
+        "why": '"It is."',
+        "when": "\"form == 'private-person'\"",
+        "fires": '[{ answers = { form = "private-person" } }]',
+        "silent": '[{ answers = { form = "company" } }]',
+        **keys,
+    }
+    return "\n".join(f"{key} = {value}" for key, value in written.items())
+
+
+def test_a_folder_without_fault_has_none(folder) -> None:
+    assert folder.faults() == []
+    assert list(folder.load().questions) == ["name"]
+
+
+# -- the file ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('id = "who"\ntitle "Who"', 2, "An equals sign is missing after the key."),
+        ('id = "who\ntitle = "Who"', 1, "A quotation mark is missing."),
+        ("id = who", 1, "The value is missing or lacks its quotation marks."),
+        ('id = "who"\nid = "she"', 2, "The same key stands twice in this table."),
+        ('id = "who"\ntitle = "Who" "She"', 2, "Something stands on the line after the value."),
+        ('id = "who"\n[question', 2, "A square bracket is missing after the name of the table."),
+        ('id = "who"\ntitle = "a\\q"', 2, "A backslash must be doubled inside quotation marks."),
+    ],
+)
+def test_toml_that_is_not_toml_is_told_in_our_own_words(folder, text: str, line: int, said: str) -> None:
+    folder.write("sections/who.toml", text)
+    found = folder.fault()
+    assert (found.code, found.file, found.line) == ("not-toml", "sections/who.toml", line)
+    assert said in found.text
+
+
+def test_a_file_that_is_not_utf8_is_said_to_be_so(folder) -> None:
+    folder.write("sections/who.toml", 'title = "Henkilö"'.encode("latin-1"))
+    found = folder.fault()
+    assert (found.code, found.file) == ("not-utf8", "sections/who.toml")
+
+
+def test_the_id_of_a_file_is_its_name(folder) -> None:
+    folder.write("vocabularies/shapes.toml", 'id = "forms"\n[[entry]]\ncode = "a"\nlabel = "a"\n')
+    found = folder.fault()
+    assert (found.code, found.file, found.line) == ("id-not-file-name", "vocabularies/shapes.toml", 1)
+    assert 'Write id = "shapes", or rename the file.' in found.text
+
+
+# -- the shape -----------------------------------------------------------------------------------------
+
+SHAPES = [
+    ("an unknown key", question(hlep='"Why"'), "unknown-key", "hlep", ["“hlep” means nothing", "“help”?"]),
+    ("an unknown type", question(type='"txt"'), "unknown-type", "txt", ["“txt” is not known", "“text”?"]),
+    ("a key too few", 'id = "name"\ntype = "text"', "missing-key", "[[question]]", ["“ask” is missing"]),
+    ("an empty sentence", question(ask='" "'), "empty-text", "ask =", ["The text is empty."]),
+    ("a misspelt id", question(id='"My name"'), "wrong-form", "id = \"My", ["cannot stand as id", "a–z"]),
+    ("a text where a yes or no is wanted", question(required='"perhaps"'), "wrong-value", "required", ["true or false"]),
+    ("a number where a text is wanted", question(help="3"), "wrong-value", "help", ["A text in quotation marks"]),
+    ("a text where a list is wanted", question(cite='"gdpr 6"'), "wrong-value", "cite", ["square brackets"]),
+    ("a wrong scope", question(scope='"firm"'), "unknown-type", "scope", ["Use one of: interview, client."]),
+    ("a choice of nothing", question(type='"choice"'), "choice-without-vocabulary", "[[question]]", ["vocabulary ="]),
+    ("a reference to nothing", question(type='"reference"'), "reference-without-list", "[[question]]", ["to ="]),
+    ("a localised date", question(type='"date"', localised="true"), "localised-without-text", "[[question]]", []),
+    ("“other” of a text", question(other="true"), "other-without-choice", "[[question]]", []),
+    ("items of a text", question(named_by='"x"'), "items-without-list", "[[question]]", []),
+    ("a list of nothing", question(type='"list"'), "list-incomplete", "[[question]]", ["as, named_by"]),
+    ("an item called id", STAFF.replace('"name"', '"id"'), "item-called-id", "[[question]]", []),
+    ("a list named by nobody", STAFF.replace('by = "name"', 'by = "nam"'), "named-by-unknown", "[[question]]", []),
+    ("a list in a list", STAFF.replace('"text"', '"list"'), "list-in-list", "[[question.items]]", ["reference"]),
+    (
+        "a list as a follow-up",
+        question() + '\n[[question.followups]]\nid = "l"\ntype = "list"\nask = "?"',
+        "list-in-list",
+        "[[question.followups]]",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "code", "at", "said"), [row[1:] for row in SHAPES], ids=[row[0] for row in SHAPES])
+def test_a_question_out_of_shape(folder, asked: str, code: str, at: str, said: list[str]) -> None:
+    folder.ask(asked)
+    found = folder.fault()
+    assert (found.code, found.file) == (code, "sections/who.toml")
+    assert found.line == folder.line_of("sections/who.toml", at)
+    for fragment in said:
+        assert fragment in found.text
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "said"),
+    [
+        (check(code='"A1"'), "wrong-form", "Write two capital letters and two digits: PA01."),
+        (check(severity='"grave"'), "unknown-type", "Use one of: error, warning, hint."),
+        (check(each='"every name"'), "wrong-form", "Write a name, “in” and a list"),
+        (check(fires="[]"), "check-without-examples", "Add [[check.fires]] and [[check.silent]]."),
+        (check().replace("when =", "bad ="), "check-without-condition", "A check has when, or absence = true."),
+        (check(remedies='[{ label = "Go" }]'), "remedy-without-way", "A remedy has either go, or set and value."),
+    ],
+)
+def test_a_check_out_of_shape(folder, table: str, code: str, said: str) -> None:
+    folder.ask(FORM)
+    folder.check(table)
+    found = folder.fault()
+    assert (found.code, found.file) == (code, "checks/own.toml")
+    assert said in found.text
+
+
+def test_a_list_of_phrases_needs_examples_of_both_kinds(folder) -> None:
+    folder.write("phrases/own.toml", '[[phrase]]\nid = "x"\npatterns = { fi = ["x"] }\npositive = ["x"]\nnegative = []\n')
+    assert [(found.code, found.line) for found in folder.faults()] == [("too-few", 4), ("too-few", 5)]
+
+
+def test_faults_of_shape_are_told_in_the_readers_language(folder) -> None:
+    folder.ask(question(hlep='"Why"', type='"txt"', required='"perhaps"'))
+    finnish = folder.faults(translator("fi"))
+    english = folder.faults()
+    assert len(finnish) == 3
+    assert not {found.text for found in finnish} & {found.text for found in english}
+
+
+# -- names ---------------------------------------------------------------------------------------------
+
+
+def test_a_question_declared_twice(folder) -> None:
+    folder.ask(question(), question(ask='"And again?"'))
+    found = folder.fault()
+    assert (found.code, found.line) == ("duplicate-id", folder.line_of("sections/who.toml", "again") - 2)
+
+
+def test_a_check_a_code_a_fact_and_a_list_of_phrases_declared_twice(folder) -> None:
+    folder.ask(FORM, question(), facts="name = \"form == 'company'\"")
+    folder.check(check(), check())
+    folder.write("vocabularies/forms.toml", (folder.root / "vocabularies/forms.toml").read_text() + '[[entry]]\ncode = "company"\nlabel = "x"\n')
+    phrase = '[[phrase]]\nid = "x"\npatterns = { fi = ["x"] }\npositive = ["x", "x", "x", "x", "x"]\nnegative = ["y", "y", "y", "y", "y"]\n'
+    folder.write("phrases/own.toml", phrase * 2)
+    assert {(found.code, found.file) for found in folder.faults()} == {
+        ("duplicate-id", "checks/own.toml"),
+        ("duplicate-id", "sections/who.toml"),
+        ("duplicate-id", "phrases/own.toml"),
+        ("duplicate-code", "vocabularies/forms.toml"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "outer"),
+    [
+        ((question(), question(id='"name.first"')), "name"),
+        ((STAFF, question(id='"staff.number"')), "staff"),
+        ((STAFF + '[[question.items]]\nid = "name.first"\ntype = "text"\nask = "?"',), "staff[].name"),
+    ],
+    ids=["in an answer", "in a list", "in an answer about an item"],
+)
+def test_a_path_never_runs_through_an_answer(folder, asked: tuple[str, ...], outer: str) -> None:
+    folder.ask(*asked)
+    found = folder.fault()
+    assert found.code == "path-through-answer"
+    assert f"lies inside “{outer}”" in found.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "at", "said"),
+    [
+        (FORM.replace('"forms"', '"form"'), "unknown-vocabulary", "vocabulary", "“forms”?"),
+        (question(type='"reference"', to='"stuff"'), "unknown-list", "to =", "no list called “stuff”"),
+        (question(missing='"AN03"'), "unknown-check", "missing", "“AN02”?"),
+        (question(documents='["lettre"]'), "unknown-document", "documents", "“letter”?"),
+        (FORM + "choice_when = { compny = \"True\" }", "unknown-code", "choice_when", "“company”?"),
+        (question(when="\"nam == 'x'\"", id='"other"'), "unknown-name", "when", "no question, fact or variable"),
+    ],
+)
+def test_what_a_question_names_exists(folder, asked: str, code: str, at: str, said: str) -> None:
+    documents = '\n[[question]]\nid = "interview.documents"\ntype = "choices"\nvocabulary = "documents"\nask = "?"'
+    folder.write("vocabularies/documents.toml", 'id = "documents"\n[[entry]]\ncode = "lettre"\nlabel = "letter"\n')
+    folder.ask(asked + documents)
+    found = folder.fault()
+    assert (found.code, found.line) == (code, folder.line_of("sections/who.toml", at))
+    assert said in found.text
+
+
+def test_what_a_dialogue_lists_exists(folder) -> None:
+    folder.write(
+        "small.toml",
+        'id = "small"\nversion = "1"\ntitle = "S"\nsections = ["whom"]\ndocuments = ["leter"]\nchecks = ["own", "onw"]\n',
+    )
+    found = [(one.code, one.line) for one in folder.faults()]
+    assert found == [("unknown-section", 4), ("unknown-document", 5), ("unknown-checks", 6)]
+    assert "Did you mean “letter”?" in folder.faults()[1].text
+
+
+def test_a_check_about_a_missing_answer_says_so(folder) -> None:
+    folder.ask(FORM + 'missing = "AA01"')
+    folder.check(check())
+    assert "Declare absence = true in check AA01." in folder.fault().text
+
+
+def test_a_check_points_at_what_exists(folder) -> None:
+    folder.ask(FORM)
+    folder.check(check(at='["fomr"]', remedies='[{ label = "Go", go = "from" }]', values='{ x = "forn" }'))
+    assert [(one.code, one.line) for one in folder.faults()] == [
+        ("unknown-path", folder.line_of("checks/own.toml", "at =")),
+        ("unknown-path", folder.line_of("checks/own.toml", "remedies =")),
+        ("unknown-name", folder.line_of("checks/own.toml", "values =")),
+    ]
+    assert all("Did you mean “form”?" in one.text for one in folder.faults())
+
+
+def test_a_circle_of_conditions_is_named_step_by_step(folder) -> None:
+    folder.ask(
+        question(id='"first"', type='"yes-no"', when='"third"'),
+        question(id='"second"', type='"yes-no"', when='"first"'),
+        question(id='"third"', type='"yes-no"', when='"second"'),
+    )
+    found = folder.fault()
+    assert found.code == "cycle"
+    steps = found.text.split("circle: ")[1].rstrip(".").split(" → ")
+    assert sorted(steps[:3]) == ["first", "second", "third"]
+    assert steps[0] == steps[3]
+
+
+def test_a_circle_of_facts_is_a_circle_too(folder) -> None:
+    folder.ask(question(when='"given(form) and loud"'), FORM, facts='loud = "not quiet"\nquiet = "not loud"')
+    folder.check(check(when='"loud"'))
+    assert [found.code for found in folder.faults()] == ["cycle"]
+
+
+# -- all at once ---------------------------------------------------------------------------------------
+
+
+def test_every_fault_of_every_file_is_told_at_once(folder) -> None:
+    folder.ask(question(when="\"nme == 'x'\"", missing='"XX99"'), question(id='"age"', type='"number"'))
+    folder.write("vocabularies/forms.toml", 'id = "forms"\nentry = 3\n')
+    folder.write("documents/letter.toml", "needs = ")
+    folder.check(check(severity='"bad"', name='"A b"'))
+    found = {(one.file, one.code) for one in folder.faults()}
+    assert found == {
+        ("sections/who.toml", "unknown-type"),
+        ("vocabularies/forms.toml", "wrong-value"),
+        ("documents/letter.toml", "not-toml"),
+        ("checks/own.toml", "unknown-type"),
+        ("checks/own.toml", "wrong-form"),
+    }
+
+
+def test_what_a_broken_file_declares_is_not_said_to_be_unknown(folder) -> None:
+    folder.ask(FORM, question(when="\"form == 'company'\""))
+    folder.write("vocabularies/forms.toml", "id = ")
+    assert folder.fault().file == "vocabularies/forms.toml"
+
+
+def test_two_dialogues_of_a_folder_tell_a_shared_fault_once(folder) -> None:
+    folder.write("other.toml", (folder.root / "small.toml").read_text().replace('"small"', '"other"'))
+    folder.ask(question(when="\"nme == 'x'\""))
+    assert folder.fault().code == "unknown-name"

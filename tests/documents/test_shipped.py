@@ -1,0 +1,249 @@
+"""The documents that ship: what the law wants told is told, and nothing is said that was not answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from intake.dialogue.load import load_dialogue
+from intake.documents.markdown import parse
+from intake.documents.render import render
+from intake.interview.answers import Interview
+from intake.interview.relevance import evaluate
+
+TODAY = dt.date(2026, 11, 21)
+DOCUMENTS = ("notice", "data-flow-form", "record-of-processing")
+FULL = Path(__file__).with_name("full.toml").read_text(encoding="utf-8")
+
+EMPTY: dict[str, Any] = {"interview": {"documents": list(DOCUMENTS)}}
+
+SECTIONS = (
+    "1. Rekisterinpitäjä",
+    "2. Yhteyshenkilö",
+    "3. Rekisterin nimi",
+    "4. Käsittelyn tarkoitukset ja oikeusperusteet",
+    "5. Oikeutetut edut",
+    "6. Käsiteltävät henkilötiedot",
+    "7. Tietolähteet",
+    "8. Tietojen vastaanottajat",
+    "9. Siirrot Euroopan talousalueen ulkopuolelle",
+    "10. Säilytysajat",
+    "11. Tietojen suojaaminen",
+    "12. Rekisteröidyn oikeudet",
+    "13. Automaattinen päätöksenteko ja profilointi",
+)
+
+OLD_WORDS = (
+    r"rekisteriseloste|säännönmukai|henkilörekister|\bATK\b|suoramainon|tarkastusoikeu|rekisterihallinto"
+)
+
+
+def answers(**changes: Any) -> dict[str, Any]:
+    """The full answers with some put in their place, `a__b` standing for `a.b`; None takes one away."""
+    made = tomllib.loads(FULL)
+    for name, value in changes.items():
+        *tables, last = name.split("__")
+        at = made
+        for table in tables:
+            at = at.setdefault(table, {})
+        if value is None:
+            at.pop(last, None)
+        else:
+            at[last] = value
+    return made
+
+
+def written(
+    given: Mapping[str, Any], kind: str = "notice", language: str = "fi", *, final: bool = False
+) -> str:
+    dialogue = load_dialogue("customer-register")
+    interview = Interview(answers=given)
+    state = evaluate(dialogue, interview, TODAY, complete=True)
+    assert not [path for path in state.problems if not path.endswith(("purposes", "groups"))], state.problems
+    return render(dialogue.documents[kind], state, interview, dialogue, language, final=final, today=TODAY)
+
+
+@cache
+def full(kind: str = "notice", language: str = "fi") -> str:
+    return written(answers(), kind, language, final=True)
+
+
+def section(document: str, start: str) -> str:
+    """The body of the section, or passage under a heading, that begins so."""
+    found = re.search(rf"^#+ {re.escape(start)}[^\n]*\n(.*?)(?=^## |\Z)", document, re.MULTILINE | re.DOTALL)
+    assert found, start
+    return found[1]
+
+
+def purposes(*bases: str) -> dict[str, Any]:
+    """The full answers with one purpose for each of some legal bases."""
+    kinds = ("customer-relationship", "invoicing", "debt-collection", "security", "feedback", "development")
+    listed = [
+        {"id": basis, "kind": kind, "bases": [basis], "law": {"fi": "laki"}, "interest": {"fi": "Etu."}}
+        for basis, kind in zip(bases, kinds, strict=False)
+    ]
+    return answers(purposes=listed, marketing=None)
+
+
+@pytest.mark.parametrize(
+    "given", [answers(), EMPTY, answers(purposes=[], transfers={"any": False})], ids=["full", "empty", "some"]
+)
+def test_the_notice_always_has_thirteen_sections_in_order_and_none_is_empty(given: dict[str, Any]) -> None:
+    notice = written(given)
+    headings = re.findall(r"^## (.*)$", notice, re.MULTILINE)
+    assert tuple(headings[:13]) == SECTIONS
+    assert not any(re.match(r"\d", heading) for heading in headings[13:])
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("given", [answers(), EMPTY], ids=["full", "empty"])
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_no_heading_is_without_a_body_and_levels_are_not_skipped(
+    kind: str, given: dict[str, Any], language: str
+) -> None:
+    tokens = parse(written(given, kind, language))
+    levels = []
+    for token, after in zip(tokens, [*tokens[3:], None, None, None], strict=False):
+        if token.type != "heading_open":
+            continue
+        level = int(token.tag[1])
+        assert not levels or level <= levels[-1] + 1
+        levels.append(level)
+        assert after is not None
+        assert after.type != "heading_open" or int(after.tag[1]) > level
+    assert levels.count(1) == 1
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_a_fully_answered_document_has_no_gap(kind: str) -> None:
+    document = full(kind)
+    assert ".gap" not in document
+    assert not re.search("None|True|UNDECIDED|Undefined", document)
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_no_sentence_is_left_hanging(kind: str) -> None:
+    blocks = full(kind).split("\n\n")
+    for block, after in zip(blocks, [*blocks[1:], ""], strict=True):
+        assert not re.search(r"\(\s*\)|\.\.|\*\*\*\*|: *\n", block), block
+        assert not block.endswith(":") or not after.startswith("#"), block
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_finnish_documents_are_finnish_throughout_and_modern(kind: str) -> None:
+    document = full(kind)
+    assert not re.search(r"\b(the|and|data|of)\b", document.replace("Data Privacy Framework", ""))
+    assert not re.search(OLD_WORDS, document, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    ("bases", "portability", "objection", "withdrawal"),
+    [
+        ("a", True, False, True),
+        ("b", True, False, False),
+        ("c", False, False, False),
+        ("d", False, False, False),
+        ("e", False, True, False),
+        ("f", False, True, False),
+    ],
+)
+def test_rights_follow_from_the_legal_basis(
+    bases: str, portability: bool, objection: bool, withdrawal: bool
+) -> None:
+    rights = section(written(purposes(bases)), "12.")
+    for always in ("15 artikla", "16 artikla", "17 artikla", "18 artikla", "20 artikla", "77 artikla"):
+        assert always in rights
+    assert ("oikeutta siirtää tietoja toiselle rekisterinpitäjälle ei ole" not in rights) is portability
+    assert ("vastustamisoikeutta ei ole" not in rights) is objection
+    assert ("7 artiklan 3 kohta" in rights) is withdrawal
+
+
+def test_each_right_names_the_purposes_it_covers() -> None:
+    rights = section(written(purposes("b", "c", "f")), "12.")
+    assert "Oikeus koskee seuraavia käyttötarkoituksia: saatavien perintä" in rights
+    kept = next(line for line in rights.splitlines() if "oikeutta tietojen poistamiseen ei ole" in line)
+    assert kept.endswith("Käyttötarkoitukset: laskutus ja maksujen käsittely")
+
+
+def test_the_objection_to_marketing_is_told_first_separately_and_without_conditions() -> None:
+    objection = section(full(), "12.").split("### ")[1]
+    assert objection.startswith("Oikeus vastustaa käsittelyä")
+    assert "**Sinulla on oikeus milloin tahansa ja syytä ilmoittamatta kieltää" in objection
+    assert "suoramarkkinointi" not in section(written(purposes("b")), "12.")
+
+
+def test_a_notice_without_legitimate_interests_says_so() -> None:
+    assert (
+        section(written(purposes("b")), "5.").strip()
+        == "Henkilötietojen käsittely ei perustu oikeutettuun etuun."
+    )
+
+
+def test_legal_bases_still_missing_leave_the_rights_open_rather_than_deny_them() -> None:
+    given = answers(purposes=[{"id": "p", "kind": "invoicing"}], marketing=None)
+    notice = written(given)
+    assert "ei perustu" not in section(notice, "5.") and ".gap" in section(notice, "5.")
+    assert "vastustamisoikeutta ei ole" not in notice and "siirtää tietoja" not in notice
+
+
+JOINT = {"joint__role": "joint", "joint__members": "Toinen Oy", "joint__essence": {"fi": "Kumpikin vastaa."}}
+HEALTH = {"special__used": True, "special__kinds": ["health"], "special__condition": "explicit-consent"}
+DECIDED = {
+    "automated__decisions": True,
+    "automated__logic": {"fi": "Pisteet."},
+    "automated__effect": {"fi": "Hylkäys."},
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "start", "said"),
+    [
+        ({"transfers__any": False}, "9.", "Tietoja ei siirretä Euroopan unionin eikä Euroopan talousalueen"),
+        ({"disclosures": []}, "8.", "Tietoja ei luovuteta muille rekisterinpitäjille."),
+        ({"processors": []}, "8.", "Rekisterinpitäjä ei käytä palveluntarjoajia tietojen käsittelyssä."),
+        ({"dpo__appointed": True, "dpo__contact": "dpo@example.fi"}, "2.", "vastaava: dpo@example.fi"),
+        (JOINT, "2.", "Toinen Oy"),
+        (JOINT, "2.", "Kumpikin vastaa."),
+        ({"joint__role": "separate", "joint__members": "Toinen Oy"}, "8.", "Toinen Oy"),
+        ({"joint__role": "processor", "joint__members": "Toinen Oy"}, "8.", "Toinen Oy"),
+        (HEALTH, "6.", "9 artikla"),
+        (DECIDED, "13.", "22 artikla"),
+        (DECIDED, "13.", "Hylkäys."),
+        ({"rights__form": "signed"}, "12.", "Pyyntö tehdään kirjallisesti ja allekirjoitetaan."),
+    ],
+)
+def test_what_is_answered_is_told_where_it_belongs(changes: dict[str, Any], start: str, said: str) -> None:
+    assert said in section(written(answers(**changes)), start)
+
+
+def test_a_transfer_names_recipient_country_mechanism_and_where_to_get_a_copy() -> None:
+    transfers = section(full(), "9.")
+    assert "**HubSpot Inc.** (Yhdysvallat)" in transfers and "2023/1795" in transfers
+    assert "**Alpen AG** (Sveitsi)" in transfers and "2000/518" in transfers
+    assert "2021/914" in transfers and "saatavilla täältä: tietosuoja@esimerkki.fi" in transfers
+
+
+def test_the_supervisory_authority_is_that_of_the_law_data() -> None:
+    complaint = section(full(), "12.").split("Oikeus tehdä valitus")[1]
+    assert "Tietosuojavaltuutetun toimisto" in complaint and "<tietosuoja@om.fi>" in complaint
+
+
+def test_a_text_that_lacks_the_documents_language_is_marked() -> None:
+    assert "[Emme voi tehdä sopimusta.]{lang=fi}" in full(language="en")
+
+
+def test_the_record_of_processing_has_the_points_of_article_30() -> None:
+    headings = re.findall(r"^## (\w)\)", full("record-of-processing"), re.MULTILINE)
+    assert headings == list("abcdefg")
+
+
+def test_the_translation_never_bends_a_name() -> None:
+    catalogue = Path(__file__).parents[2] / "locales/fi/LC_MESSAGES/templates.po"
+    assert not re.findall(r"%\(\w+\)s:?[a-zåäö]", catalogue.read_text(encoding="utf-8"))

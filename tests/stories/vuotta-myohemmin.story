@@ -1,0 +1,56 @@
+# The small gardening firm a year later: what needs a look, three changes, and one taken back.
+language: fi
+today: 2027-12-01
+
+? 21.11.2027
+> kohta sähköposti
+? Mihin sähköpostiosoitteeseen tietosuoja-asioissa kirjoitetaan?
+? toimisto@kapylehto.example
+> tietosuoja@kapylehto.example
+
+> kohta puhelin
+? Mistä puhelinnumerosta teidät tavoittaa?
+? +358 400 000 000
+> 040 000 0009
+> kumoa
+? Mistä puhelinnumerosta teidät tavoittaa?
+? +358 400 000 000
+>
+
+> kohta järjestelmät
+? Missä järjestelmissä näitä tietoja on?
+? Procountor
+> Visma Sign
+? sähköinen allekirjoituspalvelu
+? Visma Solutions Oy
+> kyllä
+? RE04
+? Voiko joku säilyttää tai nähdä tämän järjestelmän tietoja EU- ja ETA-alueen ulkopuolella?
+> ei
+> korjaa 1
+? Mitkä ulkopuoliset yritykset tai henkilöt käsittelevät tietoja puolestanne?
+> Visma Solutions Oy
+? sähköinen allekirjoit
+? Visma Sign
+> kyllä
+? Onko teillä heidän kanssaan kirjallinen käsittelysopimus?
+> kyllä
+
+> kohta laskut kauan
+? Kuinka kauan säilytätte niitä?
+? 6 vuotta
+> 5 vuotta
+? RT06
+> ei
+> kohta sopimustiedot lakiin
+? laki velan vanhentumisesta (728/2003) 4 §
+> tyhjennä
+? Perustuuko tämä aika lakiin
+> ei
+> kohta sopimustiedot kauan
+? 3 vuotta
+> 6 vuotta
+? Miksi tarvitsette tietoja
+> kyllä
+? Miksi tarvitsette tietoja
+> Pihatöiden virheistä voidaan esittää vaatimuksia vielä vuosia työn valmistumisen jälkeen.
