@@ -80,6 +80,12 @@ def context(state: State, wording: Wording) -> dict[str, Any]:
     rows: dict[str, Words] = {}
 
     def answer(question: Question, holder: Mapping[str, Any]) -> Any:
+        if question.to:
+            known = rows.get(question.to, Words())
+            value = holder.get(question.key)
+            ids = value if isinstance(value, list) else [value]
+            found = [row for row in known if row["id"] in ids]
+            return Words(found) if question.many else found[0] if found else word("", shows=False)
         made = view.answer(question, holder)
         if isinstance(made, Gap):
             return word(str(made), shows=True, still_open=True)
@@ -89,12 +95,6 @@ def context(state: State, wording: Wording) -> dict[str, Any]:
             return Words(word(each._raw, each._code) for each in made)  # type: ignore[attr-defined]
         if isinstance(made, Text):
             return word(made._raw, getattr(made, "_code", ""), getattr(made, "_number", 0))
-        if question.to:
-            known = rows.get(question.to, Words())
-            value = holder.get(question.key)
-            ids = value if isinstance(value, list) else [value]
-            found = [row for row in known if row["id"] in ids]
-            return Words(found) if question.many else found[0] if found else word("", shows=False)
         return word(str(made), shows=bool(made))
 
     def table(names: Mapping[str, Any], holder: Mapping[str, Any]) -> Row:

@@ -251,7 +251,7 @@ class TestLists:
         assert held.add_items("processors", ["Rantala Oy", "Rantala Oy"]) == ("rantala", "rantala-2")
 
     def test_accepted_suggestions_bring_their_facts(self) -> None:
-        held = session()
+        held = session(subject_groups=[{"id": "consumer", "kind": "consumer"}])
         held.add_items("purposes", ["invoicing"], confirmed=["invoicing"])
         assert get(held.interview.answers, "purposes[invoicing].bases") == ["b", "c"]
         assert held.interview.confirmed["purposes[invoicing].bases"]["entry"] == "invoicing"

@@ -143,6 +143,12 @@ def test_a_pattern_for_items_brings_its_list(tmp_path: Path) -> None:
         write("{% for p in purposes %}{{ p.bases }}{% endfor %}", {"purposes": PURPOSES})
 
 
+def test_items_that_are_referred_to_must_be_declared_too(tmp_path: Path) -> None:
+    write = writer(tmp_path, make_dialogue(needs=("categories[].*",)))
+    with pytest.raises(RenderError, match="purposes"):
+        write("{% for c in categories %}{{ c.purposes }}{% endfor %}", ANSWERS)
+
+
 def test_an_undecided_fact_is_open_and_a_growing_one_holds_what_is_known(write: Write) -> None:
     template = "{{ bases is open }} {{ 'a' in bases }}"
     assert write(template, {"bases": UNDECIDED}).strip() == "True False"

@@ -15,7 +15,7 @@ import pytest
 from intake.dialogue.load import load_dialogue
 from intake.documents.markdown import parse
 from intake.documents.render import render
-from intake.interview.answers import Interview
+from intake.interview.answers import Interview, without
 from intake.interview.relevance import evaluate
 
 TODAY = dt.date(2026, 11, 21)
@@ -25,19 +25,19 @@ FULL = Path(__file__).with_name("full.toml").read_text(encoding="utf-8")
 EMPTY: dict[str, Any] = {"interview": {"documents": list(DOCUMENTS)}}
 
 SECTIONS = (
-    "1. Rekisterinpitäjä",
-    "2. Yhteyshenkilö",
-    "3. Rekisterin nimi",
-    "4. Käsittelyn tarkoitukset ja oikeusperusteet",
-    "5. Oikeutetut edut",
-    "6. Käsiteltävät henkilötiedot",
-    "7. Tietolähteet",
-    "8. Tietojen vastaanottajat",
-    "9. Siirrot Euroopan talousalueen ulkopuolelle",
-    "10. Säilytysajat",
-    "11. Tietojen suojaaminen",
-    "12. Rekisteröidyn oikeudet",
-    "13. Automaattinen päätöksenteko ja profilointi",
+    "1. Controller",
+    "2. Contact person",
+    "3. Name of the register",
+    "4. Purposes and legal bases of the processing",
+    "5. Legitimate interests",
+    "6. Personal data processed",
+    "7. Sources of the data",
+    "8. Recipients of the data",
+    "9. Transfers outside the European Economic Area",
+    "10. Storage periods",
+    "11. Protection of the data",
+    "12. Rights of the data subject",
+    "13. Automated decision-making and profiling",
 )
 
 OLD_WORDS = (
@@ -61,7 +61,7 @@ def answers(**changes: Any) -> dict[str, Any]:
 
 
 def written(
-    given: Mapping[str, Any], kind: str = "notice", language: str = "fi", *, final: bool = False
+    given: Mapping[str, Any], kind: str = "notice", language: str = "en", *, final: bool = False
 ) -> str:
     dialogue = load_dialogue("customer-register")
     interview = Interview(answers=given)
@@ -71,7 +71,7 @@ def written(
 
 
 @cache
-def full(kind: str = "notice", language: str = "fi") -> str:
+def full(kind: str = "notice", language: str = "en") -> str:
     return written(answers(), kind, language, final=True)
 
 
@@ -121,16 +121,30 @@ def test_no_heading_is_without_a_body_and_levels_are_not_skipped(
     assert levels.count(1) == 1
 
 
+def test_a_question_that_does_not_concern_the_client_leaves_no_heading_without_a_body() -> None:
+    dialogue = load_dialogue("customer-register")
+    for question in dialogue.questions.values():
+        if question.within or question.id.startswith("interview."):
+            continue
+        interview = Interview(
+            answers=without(answers(), question.id), not_applicable={question.id: "ei koske"}
+        )
+        state = evaluate(dialogue, interview, TODAY, complete=True)
+        notice = render(dialogue.documents["notice"], state, interview, dialogue, "en", today=TODAY)
+        assert not re.search(r"^(#+) [^\n]*\n+(?!\1#)(#|\Z)", notice, re.MULTILINE), question.id
+        assert not re.search(r": *$(?!\n\n[^#])", notice, re.MULTILINE), question.id
+
+
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_a_fully_answered_document_has_no_gap(kind: str) -> None:
-    document = full(kind)
+    document = full(kind, "fi")
     assert ".gap" not in document
     assert not re.search("None|True|UNDECIDED|Undefined", document)
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_no_sentence_is_left_hanging(kind: str) -> None:
-    blocks = full(kind).split("\n\n")
+    blocks = full(kind, "fi").split("\n\n")
     for block, after in zip(blocks, [*blocks[1:], ""], strict=True):
         assert not re.search(r"\(\s*\)|\.\.|\*\*\*\*|: *\n", block), block
         assert not block.endswith(":") or not after.startswith("#"), block
@@ -138,7 +152,7 @@ def test_no_sentence_is_left_hanging(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_finnish_documents_are_finnish_throughout_and_modern(kind: str) -> None:
-    document = full(kind)
+    document = full(kind, "fi")
     assert not re.search(r"\b(the|and|data|of)\b", document.replace("Data Privacy Framework", ""))
     assert not re.search(OLD_WORDS, document, re.IGNORECASE)
 
@@ -158,39 +172,37 @@ def test_rights_follow_from_the_legal_basis(
     bases: str, portability: bool, objection: bool, withdrawal: bool
 ) -> None:
     rights = section(written(purposes(bases)), "12.")
-    for always in ("15 artikla", "16 artikla", "17 artikla", "18 artikla", "20 artikla", "77 artikla"):
+    for always in ("Article 15", "Article 16", "Article 17", "Article 18", "Article 20", "Article 77"):
         assert always in rights
-    assert ("oikeutta siirtää tietoja toiselle rekisterinpitäjälle ei ole" not in rights) is portability
-    assert ("vastustamisoikeutta ei ole" not in rights) is objection
-    assert ("7 artiklan 3 kohta" in rights) is withdrawal
+    assert ("no right to transmit the data" not in rights) is portability
+    assert ("no general right to object" not in rights) is objection
+    assert ("Article 7(3)" in rights) is withdrawal
 
 
 def test_each_right_names_the_purposes_it_covers() -> None:
     rights = section(written(purposes("b", "c", "f")), "12.")
-    assert "Oikeus koskee seuraavia käyttötarkoituksia: saatavien perintä" in rights
-    kept = next(line for line in rights.splitlines() if "oikeutta tietojen poistamiseen ei ole" in line)
-    assert kept.endswith("Käyttötarkoitukset: laskutus ja maksujen käsittely")
+    assert "The right applies to these purposes: collecting unpaid receivables." in rights
+    kept = next(line for line in rights.splitlines() if "there is no right to erasure" in line)
+    assert kept.endswith("Purposes: invoicing and handling payments")
 
 
 def test_the_objection_to_marketing_is_told_first_separately_and_without_conditions() -> None:
     objection = section(full(), "12.").split("### ")[1]
-    assert objection.startswith("Oikeus vastustaa käsittelyä")
-    assert "**Sinulla on oikeus milloin tahansa ja syytä ilmoittamatta kieltää" in objection
-    assert "suoramarkkinointi" not in section(written(purposes("b")), "12.")
+    assert objection.startswith("Right to object")
+    assert "**You have the right to object at any time, without giving a reason" in objection
+    assert "marketing" not in section(written(purposes("b")), "12.")
 
 
 def test_a_notice_without_legitimate_interests_says_so() -> None:
-    assert (
-        section(written(purposes("b")), "5.").strip()
-        == "Henkilötietojen käsittely ei perustu oikeutettuun etuun."
-    )
+    said = "The processing of personal data is not based on a legitimate interest."
+    assert section(written(purposes("b")), "5.").strip() == said
 
 
 def test_legal_bases_still_missing_leave_the_rights_open_rather_than_deny_them() -> None:
     given = answers(purposes=[{"id": "p", "kind": "invoicing"}], marketing=None)
     notice = written(given)
-    assert "ei perustu" not in section(notice, "5.") and ".gap" in section(notice, "5.")
-    assert "vastustamisoikeutta ei ole" not in notice and "siirtää tietoja" not in notice
+    assert "not based" not in section(notice, "5.") and ".gap" in section(notice, "5.")
+    assert "no general right" not in notice and "Article 20" not in notice
 
 
 JOINT = {"joint__role": "joint", "joint__members": "Toinen Oy", "joint__essence": {"fi": "Kumpikin vastaa."}}
@@ -205,18 +217,18 @@ DECIDED = {
 @pytest.mark.parametrize(
     ("changes", "start", "said"),
     [
-        ({"transfers__any": False}, "9.", "Tietoja ei siirretä Euroopan unionin eikä Euroopan talousalueen"),
-        ({"disclosures": []}, "8.", "Tietoja ei luovuteta muille rekisterinpitäjille."),
-        ({"processors": []}, "8.", "Rekisterinpitäjä ei käytä palveluntarjoajia tietojen käsittelyssä."),
-        ({"dpo__appointed": True, "dpo__contact": "dpo@example.fi"}, "2.", "vastaava: dpo@example.fi"),
+        ({"transfers__any": False}, "9.", "Data is not transferred outside the EU"),
+        ({"disclosures": []}, "8.", "Data is not disclosed to other controllers."),
+        ({"processors": []}, "8.", "does not use service providers"),
+        ({"dpo__appointed": True, "dpo__contact": "dpo@example.fi"}, "2.", "officer: dpo@example.fi"),
         (JOINT, "2.", "Toinen Oy"),
         (JOINT, "2.", "Kumpikin vastaa."),
         ({"joint__role": "separate", "joint__members": "Toinen Oy"}, "8.", "Toinen Oy"),
         ({"joint__role": "processor", "joint__members": "Toinen Oy"}, "8.", "Toinen Oy"),
-        (HEALTH, "6.", "9 artikla"),
-        (DECIDED, "13.", "22 artikla"),
+        (HEALTH, "6.", "Article 9"),
+        (DECIDED, "13.", "Article 22"),
         (DECIDED, "13.", "Hylkäys."),
-        ({"rights__form": "signed"}, "12.", "Pyyntö tehdään kirjallisesti ja allekirjoitetaan."),
+        ({"rights__form": "signed"}, "12.", "Make the request in writing and sign it."),
     ],
 )
 def test_what_is_answered_is_told_where_it_belongs(changes: dict[str, Any], start: str, said: str) -> None:
@@ -225,18 +237,18 @@ def test_what_is_answered_is_told_where_it_belongs(changes: dict[str, Any], star
 
 def test_a_transfer_names_recipient_country_mechanism_and_where_to_get_a_copy() -> None:
     transfers = section(full(), "9.")
-    assert "**HubSpot Inc.** (Yhdysvallat)" in transfers and "2023/1795" in transfers
-    assert "**Alpen AG** (Sveitsi)" in transfers and "2000/518" in transfers
-    assert "2021/914" in transfers and "saatavilla täältä: tietosuoja@esimerkki.fi" in transfers
+    assert "**HubSpot Inc.** (United States)" in transfers and "2023/1795" in transfers
+    assert "**Alpen AG** (Switzerland)" in transfers and "2000/518" in transfers
+    assert "2021/914" in transfers and "can be obtained: [tietosuoja@esimerkki.fi]{lang=fi}" in transfers
 
 
 def test_the_supervisory_authority_is_that_of_the_law_data() -> None:
-    complaint = section(full(), "12.").split("Oikeus tehdä valitus")[1]
-    assert "Tietosuojavaltuutetun toimisto" in complaint and "<tietosuoja@om.fi>" in complaint
+    complaint = section(full(), "12.").split("Right to lodge a complaint")[1]
+    assert "Office of the Data Protection Ombudsman" in complaint and "<tietosuoja@om.fi>" in complaint
 
 
 def test_a_text_that_lacks_the_documents_language_is_marked() -> None:
-    assert "[Emme voi tehdä sopimusta.]{lang=fi}" in full(language="en")
+    assert "[Emme voi tehdä sopimusta.]{lang=fi}" in full()
 
 
 def test_the_record_of_processing_has_the_points_of_article_30() -> None:

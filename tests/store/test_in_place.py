@@ -186,7 +186,7 @@ def _remarks(text: str) -> set[str]:
 
 
 FUZZ = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -198,6 +198,13 @@ def test_a_text_with_the_wanted_values_stays_as_it_is_to_the_byte(
     text, document = written
     assert same(tomllib.loads(text), document)
     assert edited(text, document) == text
+
+
+@pytest.mark.slow
+@settings(FUZZ, max_examples=2000)
+@given(st.data())
+def test_a_very_great_many_edited_texts_have_exactly_the_wanted_values(data: st.DataObject) -> None:
+    test_an_edited_text_has_exactly_the_wanted_values.hypothesis.inner_test(data)
 
 
 @FUZZ

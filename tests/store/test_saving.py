@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import errno
+import json
 import os
 import random
 import signal
@@ -23,7 +24,7 @@ import pytest
 
 from intake.errors import ConflictError, FileError
 from intake.interview.answers import Interview, with_value
-from intake.store import disk, edit
+from intake.store import decode, disk, edit
 from intake.store import write as writing
 from intake.store.read import Loaded, read
 from intake.store.write import save
@@ -401,6 +402,28 @@ def test_a_broken_editor_is_a_fault_and_no_crash(
     monkeypatch.setattr(edit, "edited", lambda *_: 1 / 0)
     with untouched(path, "file-not-provable"):
         save(path, renamed(base, "Oy"), base, now=now)
+
+
+UNREADABLE = {
+    "an id that needs quotes": ({"systems": [{"id": "A b"}]}, "item-id-form"),
+    "an item without an id": ({"systems": [{"id": "a"}, {"name": "b"}]}, "item-without-id"),
+    "tables in tables in tables": (json.loads('{"a":' * 40 + "1" + "}" * 40), "file-too-deep"),
+    "more than is read": ({"story": "x" * 50_000}, "file-huge"),
+}
+
+
+@pytest.mark.parametrize(("answers", "code"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_could_not_be_read_again_is_not_written(
+    tmp_path: Path,
+    now: dt.datetime,
+    monkeypatch: pytest.MonkeyPatch,
+    answers: dict[str, object],
+    code: str,
+) -> None:
+    monkeypatch.setattr(decode, "LARGEST", 40_000)
+    path = tmp_path / "new.toml"
+    with untouched(path, code):
+        save(path, Interview(meta={"dialogue": "x"}, answers=answers), None, now=now)
 
 
 @pytest.mark.parametrize("value", [None, {1, 2}, b"x", dt.time(1, tzinfo=dt.UTC), object()])

@@ -44,7 +44,7 @@ language: fi
 ? sopimuksen täytäntöönpano
 > kyllä
 ? laskutus ja maksujen käsittely
-? kirjanpitolaki (1336/1997) 2 luku
+? kirjanpitolain (1336/1997) 2 luku
 > kyllä
 ? kirjanpito
 > kyllä

@@ -106,7 +106,7 @@ language: fi
 > en tiedä
 ? LB17:
 
-? # Järjestelmät ja paikat
+? # Järjestelmät ja käsittelypaikat
 > Lime CRM, Microsoft 365 ja Netvisor
 ? Lime CRM:
 > kyllä
@@ -184,7 +184,7 @@ language: fi
 > ei
 ? Tekeekö jokin järjestelmä yksin, ilman ihmisen ratkaisua, päätöksiä, joilla on ihmisille merkitystä?
 > ei
-? Pisteyttääkö tai ryhmitteleekö jokin järjestelmä yksittäisiä ihmisiä tai ennakoiko se heidän toimintaansa?
+? Pisteyttääkö tai ryhmitteleekö jokin järjestelmä yksittäisiä ihmisiä, tai ennakoiko se heidän toimintaansa?
 > ei
 ? AD02:
 

@@ -43,7 +43,7 @@ today: 2027-12-01
 ? RT06
 > ei
 > kohta sopimustiedot lakiin
-? laki velan vanhentumisesta (728/2003) 4 §
+? 728/2003
 > tyhjennä
 ? Perustuuko tämä aika lakiin
 > ei

@@ -11,7 +11,9 @@ from intake.errors import FileError, Where
 from intake.languages import message
 
 _INTERVIEW = re.compile(
-    rb"""^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[ \t]*(?:\[[ \t]*)?["']?interview["']?[ \t]*[].=]""", re.MULTILINE
+    rb"""^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[ \t]*
+    (?: \[[ \t]*["']?interview["']?[ \t]*(?:[].\r]|$) | ["']?interview["']?[ \t]*[.=] )""",
+    re.MULTILINE | re.VERBOSE,
 )
 """A line with which the `[interview]` table of a file can begin, in any of the spellings TOML has."""
 

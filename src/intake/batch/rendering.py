@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -59,12 +60,16 @@ class Job(NamedTuple):
 
 
 class Rendered(NamedTuple):
-    """What became of a job: the outputs' hashes by their bare names, or why there are none."""
+    """What became of a job: the outputs' hashes by their bare names, or why there are none.
+
+    `numbers` says how many findings of each severity the interview has, `findings` which are in the way.
+    """
 
     job: Job
     outcome: Outcome
     source: str = ""
     outputs: Mapping[str, str] = {}
+    numbers: Mapping[Severity, int] = {}
     findings: tuple[FoundFault, ...] = ()
     reason: str = ""
 
@@ -84,10 +89,12 @@ def render_file(job: Job, order: Order) -> Rendered:
         languages = _languages(dialogue, interview, order)
     except IntakeError as error:
         return Rendered(job, Outcome.FAILED, reason=error.text(words))
-    state = evaluate(dialogue, _asking_for(interview, kinds, languages), order.today, complete=order.final)
-    if order.final and (refused := tuple(_in_the_way(state, languages))):
+    state = evaluate(dialogue, _asking_for(interview, kinds, languages), order.today, complete=True)
+    found = run_checks(state).open
+    numbers = Counter(finding.severity for finding in found)
+    if order.final and (refused := _in_the_way(found, state, languages)):
         findings = tuple(told(finding, dialogue, words) for finding in refused)
-        return Rendered(job, Outcome.REFUSED, findings=findings)
+        return Rendered(job, Outcome.REFUSED, numbers=numbers, findings=findings)
     try:
         outputs = dict(_documents(job, order, state, kinds, languages))
     except IntakeError as error:
@@ -100,7 +107,7 @@ def render_file(job: Job, order: Order) -> Rendered:
     except RenderError as error:
         return Rendered(job, Outcome.FAILED, reason=error.text(words))
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in outputs.items()}
-    return Rendered(job, Outcome.WRITTEN, loaded.fingerprint, hashes)
+    return Rendered(job, Outcome.WRITTEN, loaded.fingerprint, hashes, numbers)
 
 
 def failed(job: Job, reason: str, order: Order) -> Rendered:
@@ -167,18 +174,16 @@ def _asking_for(interview: Interview, kinds: Iterable[DocumentKind], languages: 
     return interview if answers is interview.answers else replace(interview, answers=answers)
 
 
-def _in_the_way(state: State, languages: tuple[str, ...]) -> Iterator[Finding]:
+def _in_the_way(found: Iterable[Finding], state: State, languages: tuple[str, ...]) -> list[Finding]:
     """The findings that forbid a final document."""
-    lacking = {
-        text["path"]
-        for text in state.runtime.lacking_languages(state.values)
-        if text["language"] in languages
-    }
-    for finding in run_checks(state).open:
-        if finding.severity is Severity.ERROR or (
-            finding.code == LACKING_LANGUAGE and finding.at[0] in lacking
-        ):
-            yield finding
+    texts = state.runtime.lacking_languages(state.values)
+    lacking = {text["path"] for text in texts if text["language"] in languages}
+    return [
+        finding
+        for finding in found
+        if finding.severity is Severity.ERROR
+        or (finding.code == LACKING_LANGUAGE and finding.at[0] in lacking)
+    ]
 
 
 def _documents(

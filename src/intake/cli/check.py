@@ -14,7 +14,7 @@ from intake.batch import checking, pool
 from intake.batch.checking import Checked
 from intake.batch.files import Selection, select
 from intake.checks.model import rank
-from intake.cli.findings import counts, file_lines
+from intake.cli.findings import counts, file_lines, printable
 from intake.cli.main import UNREADABLE, language_option
 from intake.cli.progress import Progress
 from intake.dialogue.model import Severity
@@ -41,7 +41,11 @@ def command(words: Translator) -> click.Command:
         ).text(words),
     )
     @click.argument(
-        "inputs", metavar="FILE_OR_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path)
+        "inputs",
+        metavar=message("command", "FILE_OR_DIR...").text(words),
+        nargs=-1,
+        required=True,
+        type=click.Path(path_type=Path),
     )
     @click.option(
         "--format",
@@ -115,9 +119,9 @@ def run(
     else:
         for result in results:
             if "error" in result:
-                click.echo(result["error"], err=True)
+                click.echo(printable(result["error"]), err=True)
             else:
-                click.echo("\n".join(file_lines(result, words)))
+                click.echo(printable("\n".join(file_lines(result, words))))
         for sentence in _summary(tally, selection, words):
             click.echo(sentence)
     return tally.status(fail_on)
@@ -151,31 +155,32 @@ def json_lines(results: Iterable[Checked]) -> Iterator[str]:
 
 
 def _summary(tally: Tally, selection: Selection, words: Translator) -> Iterator[str]:
-    if not tally.files:
-        yield message("check", "No interview files were found.").text(words)
-    else:
+    read = tally.files - tally.unreadable
+    if read:
         found = counts(tally.numbers, words)
-        line = messages(
-            "check",
-            "{number} file checked: {found}.",
-            "{number} files checked: {found}.",
-            tally.files,
-            found=found,
-        )
-        yield line.text(words)
-    yield from left_out(tally.unreadable, selection.passed_over, words)
-
-
-def left_out(unreadable: int, passed_over: int, words: Translator) -> Iterator[str]:
-    """What was not gone through, and why."""
-    if unreadable:
         yield messages(
-            "check", "{number} could not be read.", "{number} could not be read.", unreadable
+            "check", "{number} file checked: {found}.", "{number} files checked: {found}.", read, found=found
         ).text(words)
-    if passed_over:
+    elif not tally.files:
+        yield nothing_found(words)
+    if tally.unreadable:
+        yield messages(
+            "check", "{number} file could not be read.", "{number} files could not be read.", tally.unreadable
+        ).text(words)
+    yield from passed_over(selection, words)
+
+
+def nothing_found(words: Translator) -> str:
+    """That what was named holds no interviews."""
+    return message("check", "No interview files were found.").text(words)
+
+
+def passed_over(selection: Selection, words: Translator) -> Iterator[str]:
+    """How many files were not gone through because they are something else."""
+    if selection.passed_over:
         yield messages(
             "check",
             "{number} other TOML file was passed over: it is not an interview.",
             "{number} other TOML files were passed over: they are not interviews.",
-            passed_over,
+            selection.passed_over,
         ).text(words)

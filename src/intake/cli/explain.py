@@ -96,11 +96,11 @@ def explanation(dialogue: Dialogue, check: Check, words: Translator) -> Iterator
     """All that is to be said of one check, in paragraphs."""
 
     def own(part: str, text: str) -> str:
-        return Message(f"check {check.code} {part}", text).text(words)
+        return _without_names(Message(f"check {check.code} {part}", text).text(words))
 
     yield f"{check.code} {check.name} – {SEVERITIES[check.severity].text(words)}"
     yield ""
-    yield _without_names(own("message", check.message))
+    yield own("message", check.message)
     yield ""
     yield own("why", check.why)
     if check.cite:
@@ -125,5 +125,5 @@ def explanation(dialogue: Dialogue, check: Check, words: Translator) -> Iterator
 
 
 def _without_names(sentence: str) -> str:
-    """A finding's sentence with three dots where it would name something of an interview."""
+    """A sentence with three dots where it would name something of an interview."""
     return re.sub(r"\{\w+\}\.?", "…", sentence)

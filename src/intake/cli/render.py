@@ -12,10 +12,11 @@ import click
 from intake.batch.files import Selection, select
 from intake.batch.rendering import FORMATS, Order, Outcome, Rendered
 from intake.batch.runs import render_all
-from intake.cli.check import left_out
-from intake.cli.findings import finding_lines
+from intake.cli.check import nothing_found, passed_over
+from intake.cli.findings import counts, finding_lines, printable
 from intake.cli.main import UNREADABLE, tell
 from intake.cli.progress import Progress
+from intake.dialogue.model import Severity
 from intake.languages import Translator, message, messages
 
 REFUSED = 1
@@ -39,11 +40,15 @@ def command(words: Translator) -> click.Command:
         ).text(words),
     )
     @click.argument(
-        "inputs", metavar="FILE_OR_DIR...", nargs=-1, required=True, type=click.Path(path_type=Path)
+        "inputs",
+        metavar=message("command", "FILE_OR_DIR...").text(words),
+        nargs=-1,
+        required=True,
+        type=click.Path(path_type=Path),
     )
     @click.option(
         "--to",
-        metavar="DIR",
+        metavar=message("command", "DIR").text(words),
         required=True,
         type=click.Path(path_type=Path, file_okay=False),
         help=message("command render", "The folder to write into; it is made if it does not exist.").text(
@@ -143,15 +148,13 @@ def run(words: Translator, selection: Selection, order: Order) -> int:
         outcomes[result.outcome] += 1
         written += len(result.outputs)
         if result.outcome is Outcome.FAILED:
-            click.echo(result.reason, err=True)
+            click.echo(printable(result.reason), err=True)
         else:
-            click.echo("\n".join(_lines(result, words)))
-    unreadable = outcomes[Outcome.FAILED] + len(selection.closed)
-    for sentence in _summary(outcomes, written, words):
+            click.echo(printable("\n".join(_lines(result, words))))
+    failures = outcomes[Outcome.FAILED] + len(selection.closed)
+    for sentence in (*_summary(outcomes, written, failures, words), *passed_over(selection, words)):
         click.echo(sentence)
-    for sentence in left_out(unreadable, selection.passed_over, words):
-        click.echo(sentence)
-    if unreadable:
+    if failures:
         return UNREADABLE
     return REFUSED if outcomes[Outcome.REFUSED] else 0
 
@@ -164,10 +167,11 @@ def _lines(result: Rendered, words: Translator) -> Iterator[str]:
     elif result.outcome is Outcome.WRITTEN:
         yield messages(
             "render",
-            "{file}: {number} document",
-            "{file}: {number} documents",
+            "{file}: {number} document, {found}",
+            "{file}: {number} documents, {found}",
             len(result.outputs),
             file=source,
+            found=counts({severity: result.numbers.get(severity, 0) for severity in Severity}, words),
         ).text(words)
     else:
         yield message("render", "{file}: refused, not written", file=source).text(words)
@@ -177,22 +181,26 @@ def _lines(result: Rendered, words: Translator) -> Iterator[str]:
             yield from finding_lines(finding, words)
 
 
-def _summary(outcomes: Counter[Outcome], written: int, words: Translator) -> Iterator[str]:
-    if not outcomes:
-        yield message("check", "No interview files were found.").text(words)
-    if outcomes[Outcome.WRITTEN]:
+def _summary(outcomes: Counter[Outcome], written: int, failures: int, words: Translator) -> Iterator[str]:
+    if not outcomes and not failures:
+        yield nothing_found(words)
+    if written:
         yield messages("render", "{number} file written.", "{number} files written.", written).text(words)
-    if outcomes[Outcome.UNCHANGED]:
+    if unchanged := outcomes[Outcome.UNCHANGED]:
         yield messages(
-            "render",
-            "{number} interview had not changed.",
-            "{number} interviews had not changed.",
-            outcomes[Outcome.UNCHANGED],
+            "render", "{number} interview had not changed.", "{number} interviews had not changed.", unchanged
         ).text(words)
-    if outcomes[Outcome.REFUSED]:
+    if refused := outcomes[Outcome.REFUSED]:
         yield messages(
             "render",
             "{number} interview was refused as final.",
             "{number} interviews were refused as final.",
-            outcomes[Outcome.REFUSED],
+            refused,
+        ).text(words)
+    if failures:
+        yield messages(
+            "render",
+            "{number} interview could not be read or its documents written.",
+            "{number} interviews could not be read or their documents written.",
+            failures,
         ).text(words)

@@ -36,24 +36,32 @@ def suggestion(state: State, path: str, question: Question) -> Suggestion | None
         if item is None:
             return None
         arguments.append(item)
-    state.runtime.looked_up = None
+    lookups: list[tuple[str, object, object]] = []
+    state.runtime.looked_up = lookups
     value = expression(*arguments)
+    state.runtime.looked_up = None
     if value is None or value is UNDECIDED or value == [] or value == "":
         return None
-    return Suggestion(path, question, _fitting(state, question, value), _source(state, question, value))
+    return Suggestion(path, question, _fitting(state, question, value), _source(state, value, lookups))
 
 
-def _source(state: State, question: Question, value: object) -> Mapping[str, object] | None:
+def _source(
+    state: State, value: object, lookups: list[tuple[str, object, object]]
+) -> Mapping[str, object] | None:
     """The catalogue entry a value is a fact of; None where it was only worked out with the help of one."""
-    if state.runtime.looked_up is None:
-        return None
-    vocabulary, key = state.runtime.looked_up
-    entry = catalogue_of(state.dialogue).entry(vocabulary, key)
-    looked_up = (question.prefill or question.suggest).startswith("lookup(")
-    if entry is None or not (looked_up or (isinstance(value, str) and value in entry.facts.values())):
-        return None
-    dated = {"checked_on": entry.checked_on} if entry.checked_on else {}
-    return {"catalogue": vocabulary, "entry": entry.code, **dated}
+    for vocabulary, key, fact in reversed(lookups):
+        entry = catalogue_of(state.dialogue).entry(vocabulary, key)
+        if entry is not None and _is_of(value, fact):
+            dated = {"checked_on": entry.checked_on} if entry.checked_on else {}
+            return {"catalogue": vocabulary, "entry": entry.code, **dated}
+    return None
+
+
+def _is_of(value: object, fact: object) -> bool:
+    """Whether a value is a looked-up fact, or a collection that holds it."""
+    if isinstance(value, list | tuple):
+        return all(one in value for one in fact) if isinstance(fact, list | tuple) else fact in value
+    return type(value) is type(fact) and value == fact
 
 
 def _fitting(state: State, question: Question, value: Any) -> object:

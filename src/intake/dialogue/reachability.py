@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from intake.dialogue.formulas import Every, Formula, Reader, Status
 from intake.dialogue.model import Check, Dialogue, Kind, Question
 from intake.dialogue.places import Places
+from intake.dialogue.program import program_of
 from intake.dialogue.satisfiable import World
 from intake.errors import DialogueError, IntakeError
 from intake.languages import Message, message
@@ -34,7 +35,9 @@ class _Proof:
         self.dialogue = dialogue
         self.places = places
         self.reader = Reader(dialogue.questions, dialogue.facts)
-        self.world = World(dialogue.questions, dialogue.vocabularies, dict(self._conditions()))
+        self.world = World(
+            dialogue.questions, dialogue.vocabularies, dict(self._conditions()), program_of(dialogue).order
+        )
 
     def _conditions(self) -> Iterator[tuple[str, Formula]]:
         for question in self.dialogue.questions.values():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from intake.dialogue.formulas import (
@@ -53,22 +54,26 @@ Chosen_ = dict[tuple[str, ...], object]
 
 @dataclass
 class World:
-    """The questions of a dialogue, and the condition of each as a formula."""
+    """The questions of a dialogue, and the condition of each as a formula.
+
+    `order` has every question after those that its condition reads.
+    """
 
     questions: Mapping[str, Question]
     vocabularies: Mapping[str, Vocabulary]
     when: Mapping[str, Formula]
+    order: tuple[str, ...]
 
     def behind(self, formula: Formula) -> tuple[str, ...]:
-        """The questions a formula turns on, and those that their conditions turn on in turn."""
-        found: dict[str, None] = {}
+        """The questions a formula turns on, and before them those that their conditions turn on in turn."""
+        found: set[str] = set()
         ahead = list(questions_of(formula))
         while ahead:
             question = ahead.pop()
             if question not in found:
-                found[question] = None
+                found.add(question)
                 ahead += questions_of(self.when[question]) if question in self.when else ()
-        return tuple(found)
+        return tuple(question for question in self.order if question in found)
 
     def can_hold(self, formula: Formula, relaxed: Iterable[str] = ()) -> bool:
         """Whether some answers make a formula true.
@@ -77,10 +82,7 @@ class World:
             formula: what is to hold.
             relaxed: questions whose own conditions are left out of account.
         """
-        try:
-            return _Search(self, formula, frozenset(relaxed)).succeeds()
-        except RecursionError:  # conditions on conditions, hundreds deep
-            return True
+        return _Search(self, formula, frozenset(relaxed)).succeeds()
 
     def in_the_way(self, formula: Formula) -> tuple[str, ...]:
         """The questions without whose conditions a formula that cannot hold could; none if it never could."""
@@ -103,8 +105,16 @@ class _Search:
     named: dict[str, dict[Literal, None]] = field(default_factory=dict)
     numbers: dict[str, set[float]] = field(default_factory=dict)
     open_matters: set[str] = field(default_factory=set)
+    waiting: dict[str, _Choose] = field(default_factory=dict)
+    """The answers whose standing turns on something not chosen yet."""
+
+    @cached_property
+    def behind(self) -> tuple[str, ...]:
+        """The questions it all turns on."""
+        return self.world.behind(self.formula)
 
     def succeeds(self) -> bool:
+        """Whether some answers make the formula true."""
         for formula in self._formulas():
             for part in parts(formula):
                 self._note(part)
@@ -112,7 +122,7 @@ class _Search:
 
     def _formulas(self) -> Iterator[Formula]:
         yield self.formula
-        for question in self.world.behind(self.formula):
+        for question in self.behind:
             if question in self.world.when and question not in self.relaxed:
                 yield self.world.when[question]
 
@@ -133,6 +143,11 @@ class _Search:
         self.steps += 1
         if self.steps > MOST_STEPS:
             return True
+        self.waiting.clear()
+        for (
+            question
+        ) in self.behind:  # what a condition reads comes before it: no standing is worked out twice
+            self._status(question, chosen)
         found = self._truth(self.formula, chosen)
         if isinstance(found, _Choose):
             return any(self._search({**chosen, found.variable: option}) for option in found.options)
@@ -231,6 +246,8 @@ class _Search:
         variable = ("status", question_id)
         if variable in chosen:
             return str(chosen[variable])
+        if question_id in self.waiting:
+            return self.waiting[question_id]
         question = self.world.questions[question_id]
         condition = self.world.when.get(question_id)
         options: tuple[str, ...] = (GIVEN,) if question.required else (GIVEN, ABSENT)
@@ -241,6 +258,7 @@ class _Search:
         elif condition is not None:
             applies = self._truth(condition, chosen)
             if isinstance(applies, _Choose):
+                self.waiting[question_id] = applies
                 return applies
             if applies is not True:
                 options = (ABSENT,) if applies is False else (OPEN,)

@@ -136,7 +136,7 @@ class View:
 class Table:
     """Answers under a common name, as `controller.name`; any other name is a fault."""
 
-    __slots__ = ("_holder", "_names", "_place", "_view", "_within")
+    __slots__ = ("_holder", "_known", "_names", "_place", "_view", "_within")
 
     def __init__(
         self, view: View, names: Names, holder: Mapping[str, Any], within: str = "", place: str = ""
@@ -146,8 +146,17 @@ class Table:
         self._holder = holder
         self._within = within
         self._place = place
+        self._known: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._named(name)
+        return known
+
+    __getitem__ = __getattr__  # and so never an attribute of the object itself
+
+    def _named(self, name: str) -> Any:
         node = self._names.get(name)
         if node is None:
             if name.startswith("_"):
@@ -158,9 +167,6 @@ class Table:
         if node.kind is Kind.LIST:
             return self._view.list(node)
         return self._view.answer(node, self._holder, self._place)
-
-    def __getitem__(self, name: str) -> Any:
-        return getattr(self, name)
 
     def __html__(self) -> str:
         raise self._view.unseen(self._within.removesuffix("."))
@@ -223,6 +229,8 @@ def _several(view: View, question: Question, value: Any) -> Several:
 
 
 def _reference(view: View, question: Question, value: Any) -> Any:
+    if question.to not in view.shape.items:
+        raise view.unseen(question.to)
     items = view.list(view.state.dialogue.questions[question.to])
     if not isinstance(items, Items):
         return NOTHING

@@ -13,9 +13,11 @@ from typing import Any
 from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.environment import Environment
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from intake.documents.context import Table
+from intake.documents.sentences import Sentences
 from intake.documents.text import Shown, is_open, is_shown
 from intake.documents.wording import listing, locale_of
 from intake.languages import translator
@@ -32,12 +34,22 @@ class Surroundings(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute` in a template."""
-        if isinstance(obj, Shown | Table) and not attribute.startswith("_"):
+        if attribute.startswith("_"):
+            return super().getattr(obj, attribute)
+        if isinstance(obj, Table):
+            return obj[attribute]
+        if isinstance(obj, Shown):
             try:
                 return getattr(obj, attribute)
             except AttributeError:
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
+
+    def call(self, context: Context, obj: Any, /, *arguments: Any, **values: Any) -> Any:
+        """`obj(...)` in a template."""
+        if isinstance(obj, Sentences):
+            return obj(*arguments, **values)
+        return super().call(context, obj, *arguments, **values)
 
 
 @lru_cache(maxsize=16)
@@ -65,9 +77,11 @@ def environment(language: str, templates: Path | None, locales: tuple[Path, ...]
     made.tests = {name: made.tests[name] for name in _TESTS.split()}
     made.tests.update({"open": is_open, "shown": is_shown, "including": _including, "meeting": _meeting})
     made.globals = {"namespace": made.globals["namespace"]}
+    catalogue = translator(language, locales).catalogue
     made.install_gettext_translations(  # type: ignore[attr-defined]  # added by the extension
-        translator(language, locales).catalogue, newstyle=True
+        catalogue, newstyle=True
     )
+    made.globals["pgettext"] = Sentences(catalogue.pgettext)
     return made
 
 

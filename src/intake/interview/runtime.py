@@ -38,17 +38,17 @@ class Runtime:
         self.complete = complete
         self.skipped = skipped
         self.catalogue = catalogue_of(dialogue)
-        self.looked_up: tuple[str, object] | None = None
+        self.looked_up: list[tuple[str, object, object]] | None = None
 
     # -- vocabularies and phrases --------------------------------------------------------------------
 
     def lookup(self, vocabulary: str, key: object, fact: str) -> Any:
-        """A fact of a vocabulary's entry; undecided while the key is. The entry is kept in `looked_up`."""
+        """A fact of a vocabulary's entry; undecided while the key is. Noted in `looked_up` while that is a list."""
         if key is UNDECIDED:
             return UNDECIDED
         found = self.catalogue.fact(vocabulary, key, fact)
-        if found is not None:
-            self.looked_up = (vocabulary, key)
+        if self.looked_up is not None and found is not None:
+            self.looked_up.append((vocabulary, key, found))
         return found
 
     def known(self, vocabulary: str, key: object) -> Ternary:

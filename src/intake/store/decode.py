@@ -6,6 +6,7 @@ import codecs
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from intake.errors import FileError, Where
 from intake.interview.identity_codes import mask
@@ -23,8 +24,10 @@ def text_of(data: bytes, file: Path) -> str:
     """The text of a file.
 
     Raises:
-        FileError: the file is empty, is no text, or is not UTF-8.
+        FileError: the file is empty, too large, no text, or not UTF-8.
     """
+    if len(data) > LARGEST:
+        raise too_large(file)
     if not data.strip():
         raise _fault(
             "file-empty",
@@ -51,6 +54,20 @@ def text_of(data: bytes, file: Path) -> str:
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error.start, file) from None
     return text
+
+
+def too_large(file: Path) -> FileError:
+    """The fault of a file that no interview can be."""
+    return _fault(
+        "file-huge",
+        message(
+            "error store file-huge",
+            "The file is larger than {limit} megabytes, which no interview is.",
+            limit=LARGEST // 1_000_000,
+        ),
+        Where(file),
+        message("error store file-huge", "Check that this is the file you meant."),
+    )
 
 
 def _looks_utf16(data: bytes) -> bool:
@@ -116,7 +133,7 @@ def values_of(text: str, file: Path) -> dict[str, object]:
         raise _too_deep(file) from None
     except ValueError as error:
         raise _not_toml(text, str(error), file) from None
-    if _depth(document) > DEEPEST:
+    if _is_too_deep(document):
         raise _too_deep(file)
     return document
 
@@ -130,17 +147,19 @@ def _too_deep(file: Path) -> FileError:
     )
 
 
-def _depth(value: object) -> int:
-    """How many tables and lists lie within one another; not recursive, for it guards what is."""
-    deepest, waiting = 0, [(value, 1)]
-    while waiting:
-        at, depth = waiting.pop()
-        if isinstance(at, dict | list):
-            deepest = max(deepest, depth)
-            if deepest > DEEPEST:
-                break
-            waiting.extend((part, depth + 1) for part in (at.values() if isinstance(at, dict) else at))
-    return deepest
+def _is_too_deep(document: dict[str, object]) -> bool:
+    """Whether tables and lists lie too deep within one another; level by level, for it guards recursion."""
+    level: list[Any] = [document]
+    for _ in range(DEEPEST):
+        level = [
+            part
+            for around in level
+            for part in (around.values() if type(around) is dict else around)
+            if type(part) is dict or type(part) is list
+        ]
+        if not level:
+            return False
+    return True
 
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -235,7 +254,9 @@ _SENTENCES: tuple[tuple[str, Message], ...] = (
     ),
     (
         r"Unclosed array",
-        message("error store file-not-toml", "A list is not closed, or a comma lacks between its values."),
+        message(
+            "error store file-not-toml", "A list is not closed, or a comma is missing between its values."
+        ),
     ),
     (
         r"Unclosed inline table|Invalid initial character for a key part",

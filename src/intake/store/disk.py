@@ -17,7 +17,7 @@ from typing import NoReturn
 from intake.errors import FileError, Where
 from intake.languages import Message, message
 from intake.resources import cache_directory
-from intake.store.decode import LARGEST
+from intake.store.decode import LARGEST, too_large
 
 _OWNER_ONLY = 0o600
 _PATIENCE = 10.0
@@ -37,13 +37,11 @@ def read_bytes(path: Path) -> tuple[bytes, int | None]:
         if not stat.S_ISREG(status.st_mode):
             raise _not_a_file(path, status.st_mode)
         if status.st_size > LARGEST:
-            raise _huge(path)
+            raise too_large(path)
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError, RuntimeError) as error:
         raise _unreadable(path, error) from error
-    if len(data) > LARGEST:
-        raise _huge(path)
     return data, _bits(status)
 
 
@@ -72,19 +70,6 @@ def _not_a_file(path: Path, mode: int) -> FileError:
         message("error store file-not-regular", "This is a device or a pipe, not an interview file."),
         where=Where(path),
         remedy=message("error store file-not-regular", "Save the answers into an ordinary file first."),
-    )
-
-
-def _huge(path: Path) -> FileError:
-    return FileError(
-        "file-huge",
-        message(
-            "error store file-huge",
-            "The file is larger than {limit} megabytes, which no interview is.",
-            limit=LARGEST // 1_000_000,
-        ),
-        where=Where(path),
-        remedy=message("error store file-huge", "Check that this is the file you meant."),
     )
 
 

@@ -128,7 +128,9 @@ def _keys(
 
 
 def _both_notes(one: str, other: str) -> str:
-    return one if other in one else f"{one}\n{other}"
+    if one in other or other in one:
+        return max(one, other, key=len)
+    return f"{one}\n{other}"
 
 
 def _entry(

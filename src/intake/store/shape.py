@@ -7,7 +7,7 @@ answer is kept as it is and found by a check.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from intake.store.document import BY_PATH, FORMAT
 from intake.store.places import Key, Places
 
 _DIALOGUE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+_OTHER = {"other"}
 _WAIVED = re.compile(r"[A-Z]{2,4}[0-9]{2}(?: (?P<path>.+))?", re.DOTALL)
 
 
@@ -170,15 +171,18 @@ def _answers(answers: object) -> Iterator[_Fault]:
     yield from _lists_in(answers, ("answers",))
 
 
-def _lists_in(value: object, key: Key) -> Iterator[_Fault]:
-    if isinstance(value, dict):
-        for name, part in value.items():
-            yield from _lists_in(part, (*key, name))
-    elif isinstance(value, list):
-        if any(isinstance(part, dict) and part.keys() != {"other"} for part in value):
+def _lists_in(value: Any, key: Key) -> Iterator[_Fault]:
+    """The faults of the lists of items in a table or list of answers."""
+    below: Iterable[tuple[str | int, Any]]
+    if type(value) is dict:
+        below = value.items()
+    else:
+        below = enumerate(value)
+        if any(type(part) is dict and part.keys() != _OTHER for part in value):
             yield from _items(value, key)
-        for place, part in enumerate(value):
-            yield from _lists_in(part, (*key, place))
+    for name, part in below:
+        if type(part) is dict or type(part) is list:
+            yield from _lists_in(part, (*key, name))
 
 
 def _items(items: list[object], key: Key) -> Iterator[_Fault]:

@@ -31,26 +31,27 @@ def save(path: Path, interview: Interview, base: Loaded | None, *, now: dt.datet
 
     Raises:
         ConflictError: the file has been changed or removed since `base`; see `merge`.
-        FileError: it could not be written. The file is as it was.
+        FileError: it could not be written, or could not be read again. The file is as it was.
+        Faults: several things in the interview could not be read again. The file is as it was.
     """
     wanted, masked = clean(document_of(interview))
     target = disk.target_of(path)
     with disk.locked(target):
         before = _unchanged(path, target, base)
-        if before is not None:
-            if _is_saved(before, wanted):
-                assert base is not None
-                return changed(base, path=path, interview=_as_saved(interview, wanted, masked))
-            wanted["interview"] = _stamped(wanted["interview"], now, _created(base))
-            text = _edited(path, before, wanted)
-        else:
-            wanted["interview"] = _stamped(wanted["interview"], now, now.replace(microsecond=0))
+        if before is None:
+            _stamp(wanted, now, now.replace(microsecond=0))
             text = layout.text_of(wanted)
+        else:
+            assert base is not None
+            _stamp(wanted, now, base.interview.meta.get("created"))
+            if _is_saved(before, wanted):
+                return changed(base, path=path, interview=_as_saved(interview, base.document, masked))
+            text = _edited(path, before, wanted)
         _prove(path, text, wanted)
         data = text.encode()
+        saved = loaded(path, data)  # what could not be read again is not written
         disk.replace(target, data)
-    saved = loaded(path, data, disk.mode_of(target))
-    return changed(saved, interview=_as_saved(interview, wanted, masked))
+    return changed(saved, mode=disk.mode_of(target), interview=_as_saved(interview, wanted, masked))
 
 
 def _as_saved(interview: Interview, wanted: Mapping[str, object], masked: frozenset[str]) -> Interview:
@@ -93,10 +94,16 @@ def _unchanged(path: Path, target: Path, base: Loaded | None) -> bytes | None:
 
 
 def _is_saved(data: bytes, wanted: Mapping[str, object]) -> bool:
+    """Whether the file says what is wanted already, but for the moment of the last save."""
     text = data.decode()
-    return _unmasked_nowhere(text) and same(
-        without_empty_tables(tomllib.loads(text)), without_empty_tables(wanted)
-    )
+    return _unmasked_nowhere(text) and same(_but_updated(tomllib.loads(text)), _but_updated(wanted))
+
+
+def _but_updated(document: Mapping[str, object]) -> dict[str, object]:
+    head = document["interview"]
+    assert isinstance(head, Mapping)
+    kept = {key: value for key, value in head.items() if key != "updated"}
+    return {**without_empty_tables(document), "interview": kept}
 
 
 def _unmasked_nowhere(text: str) -> bool:
@@ -113,15 +120,12 @@ def _masked_line(line: str) -> str:
     return line if mask(text) == text else mask(text).replace("\n", " ") + line[len(text) :]
 
 
-def _created(base: Loaded | None) -> object:
-    return base.interview.meta.get("created") if base is not None else None
-
-
-def _stamped(head: object, now: dt.datetime, created: object) -> dict[str, object]:
-    """The `[interview]` table with its two moments; whoever made the interview anew keeps the first."""
+def _stamp(wanted: dict[str, object], now: dt.datetime, created: object) -> None:
+    """Set the two moments of a file; whoever has made the interview anew keeps the first of them."""
+    head = wanted["interview"]
     assert isinstance(head, dict)
     first = {} if created is None or "created" in head else {"created": created}
-    return {**head, **first, "updated": now.replace(microsecond=0)}
+    wanted["interview"] = {**head, **first, "updated": now.replace(microsecond=0)}
 
 
 def _edited(path: Path, data: bytes, wanted: Mapping[str, object]) -> str:
@@ -132,9 +136,7 @@ def _edited(path: Path, data: bytes, wanted: Mapping[str, object]) -> str:
         masked = _masked(text)
         # Two keys that look alike once masked are no TOML; then what is left of the comments is masked after.
         return _masked(edited(masked if _is_toml(masked) else text, wanted))
-    except (
-        Exception
-    ) as error:  # whatever happens in there, the answers are still at hand and the file is whole
+    except Exception as error:  # a fault of the library must cost neither the answers nor the file
         raise _not_provable(path) from error
 
 
