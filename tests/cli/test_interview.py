@@ -85,7 +85,7 @@ def test_the_environment_chooses_the_language_where_nobody_does(file: Path) -> N
 
 def test_why_tells_the_law_and_an_example(file: Path) -> None:
     told = interview(file, "kyllä", "miksi").stdout
-    assert "Esimerkki" in told
+    assert "Esimerkiksi" in told
     assert "13 artikla" in told
 
 

@@ -49,6 +49,8 @@ def _source(
     state: State, value: object, lookups: list[tuple[str, object, object]]
 ) -> Mapping[str, object] | None:
     """The catalogue entry a value is a fact of; None where it was only worked out with the help of one."""
+    if isinstance(value, bool) and len(lookups) != 1:
+        return None
     for vocabulary, key, fact in reversed(lookups):
         entry = catalogue_of(state.dialogue).entry(vocabulary, key)
         if entry is not None and _is_of(value, fact):

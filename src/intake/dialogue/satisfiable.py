@@ -6,7 +6,7 @@ deciding first what the rest turns on. Nothing reachable is ever said to be out 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -64,7 +64,7 @@ class World:
     when: Mapping[str, Formula]
     order: tuple[str, ...]
 
-    def behind(self, formula: Formula) -> tuple[str, ...]:
+    def behind(self, formula: Formula, relaxed: Container[str] = ()) -> tuple[str, ...]:
         """The questions a formula turns on, and before them those that their conditions turn on in turn."""
         found: set[str] = set()
         ahead = list(questions_of(formula))
@@ -72,35 +72,39 @@ class World:
             question = ahead.pop()
             if question not in found:
                 found.add(question)
-                ahead += questions_of(self.when[question]) if question in self.when else ()
+                if question in self.when and question not in relaxed:
+                    ahead += questions_of(self.when[question])
         return tuple(question for question in self.order if question in found)
 
-    def can_hold(self, formula: Formula, relaxed: Iterable[str] = ()) -> bool:
+    def can_hold(self, formula: Formula, relaxed: Collection[str] = ()) -> bool:
         """Whether some answers make a formula true.
 
         Args:
             formula: what is to hold.
             relaxed: questions whose own conditions are left out of account.
         """
-        return _Search(self, formula, frozenset(relaxed)).succeeds()
+        return _Search(self, formula, relaxed).succeeds()
 
     def in_the_way(self, formula: Formula) -> tuple[str, ...]:
         """The questions without whose conditions a formula that cannot hold could; none if it never could."""
         conditioned = [question for question in self.behind(formula) if question in self.when]
-        if not self.can_hold(formula, conditioned):
-            return ()
-        relaxed: set[str] = set()
+        kept: set[str] = set()
+        while self.can_hold(formula, relaxed := {*conditioned} - kept):
+            nearest = kept | ({*self.behind(formula, relaxed)} & relaxed)
+            if nearest == kept:
+                return ()  # the search was given up
+            kept = nearest
         for question in conditioned:
-            if not self.can_hold(formula, {*relaxed, question}):
-                relaxed.add(question)
-        return tuple(question for question in conditioned if question not in relaxed)
+            if question in kept and not self.can_hold(formula, {*conditioned} - kept | {question}):
+                kept.remove(question)
+        return tuple(question for question in conditioned if question in kept)
 
 
 @dataclass
 class _Search:
     world: World
     formula: Formula
-    relaxed: frozenset[str]
+    relaxed: Collection[str]
     steps: int = 0
     named: dict[str, dict[Literal, None]] = field(default_factory=dict)
     numbers: dict[str, set[float]] = field(default_factory=dict)
@@ -111,7 +115,7 @@ class _Search:
     @cached_property
     def behind(self) -> tuple[str, ...]:
         """The questions it all turns on."""
-        return self.world.behind(self.formula)
+        return self.world.behind(self.formula, self.relaxed)
 
     def succeeds(self) -> bool:
         """Whether some answers make the formula true."""

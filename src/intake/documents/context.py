@@ -149,6 +149,8 @@ class Table:
         self._known: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
         known = self._known.get(name)
         if known is None:
             known = self._known[name] = self._named(name)
@@ -159,8 +161,6 @@ class Table:
     def _named(self, name: str) -> Any:
         node = self._names.get(name)
         if node is None:
-            if name.startswith("_"):
-                raise AttributeError(name)
             raise self._view.unseen(self._within + name)
         if not isinstance(node, Question):
             return Table(self._view, node, self._holder, f"{self._within}{name}.", self._place)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import secrets
-import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,14 +20,14 @@ from intake.store.layout import inline, is_multiline, is_section, multiline, tex
 Path = tuple[str, ...]
 
 
-def edited(text: str, wanted: Mapping[str, object]) -> str:
-    """`text` with the values of `wanted`.
+def edited(text: str, values: Mapping[str, object], wanted: Mapping[str, object]) -> str:
+    """`text`, whose values are `values`, with the values of `wanted`.
 
     Raises:
         tomlrt.TOMLError, ValueError: the edit is beyond the library; nothing is lost by not doing it.
     """
     editor = _Editor(tomlrt.loads(text))
-    editor.table(editor.document, tomllib.loads(text), wanted, ())
+    editor.table(editor.document, values, wanted, ())
     return editor.text()
 
 

@@ -41,13 +41,14 @@ def read(path: Path) -> Loaded:
         Faults: several things are wrong with it, each with its line.
     """
     data, mode = read_bytes(path)
-    return loaded(path, data, mode)
-
-
-def loaded(path: Path, data: bytes, mode: int | None = None) -> Loaded:
-    """The interview in the bytes of a file; see `read`."""
     text = text_of(data, path)
-    document = values_of(text, path)
+    return loaded(path, data, text, values_of(text, path), mode)
+
+
+def loaded(
+    path: Path, data: bytes, text: str, document: dict[str, object], mode: int | None = None
+) -> Loaded:
+    """The interview in a file of these bytes, text and values; see `read`."""
     masked: frozenset[str] = frozenset()
     if not _is_clean(text):
         document, masked = clean(document)

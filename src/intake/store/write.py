@@ -13,6 +13,7 @@ from intake.interview.answers import Interview
 from intake.interview.identity_codes import mask
 from intake.languages import message
 from intake.store import disk, layout
+from intake.store.decode import text_of, values_of
 from intake.store.document import clean, document_of, interview_of, same, without_empty_tables
 from intake.store.read import Loaded, fingerprint, loaded
 
@@ -38,18 +39,17 @@ def save(path: Path, interview: Interview, base: Loaded | None, *, now: dt.datet
     target = disk.target_of(path)
     with disk.locked(target):
         before = _unchanged(path, target, base)
-        if before is None:
+        if base is None:
             _stamp(wanted, now, now.replace(microsecond=0))
             text = layout.text_of(wanted)
         else:
-            assert base is not None
             _stamp(wanted, now, base.interview.meta.get("created"))
-            if _is_saved(before, wanted):
+            values = tomllib.loads(before)
+            if _masked(before) == before and same(_but_updated(values), _but_updated(wanted)):
                 return changed(base, path=path, interview=_as_saved(interview, base.document, masked))
-            text = _edited(path, before, wanted)
-        _prove(path, text, wanted)
+            text = _edited(path, before, values, wanted)
         data = text.encode()
-        saved = loaded(path, data)  # what could not be read again is not written
+        saved = loaded(path, data, text, _proved(path, data, wanted))
         disk.replace(target, data)
     return changed(saved, mode=disk.mode_of(target), interview=_as_saved(interview, wanted, masked))
 
@@ -58,8 +58,8 @@ def _as_saved(interview: Interview, wanted: Mapping[str, object], masked: frozen
     return changed(interview_of(wanted), masked=interview.masked | masked)
 
 
-def _unchanged(path: Path, target: Path, base: Loaded | None) -> bytes | None:
-    """The bytes to edit, or None for a new file."""
+def _unchanged(path: Path, target: Path, base: Loaded | None) -> str:
+    """The text to edit, none for a new file. It has been read before, so it is known to be one."""
     if base is None:
         if target.exists():
             raise FileError(
@@ -68,7 +68,7 @@ def _unchanged(path: Path, target: Path, base: Loaded | None) -> bytes | None:
                 where=Where(path),
                 remedy=message("error store file-exists", "Open it, or choose another name."),
             )
-        return None
+        return ""
     try:
         data, _ = disk.read_bytes(target)
     except FileError as error:
@@ -90,13 +90,7 @@ def _unchanged(path: Path, target: Path, base: Loaded | None) -> bytes | None:
                 "Join the two versions, or save under another name. The file is as it was.",
             ),
         )
-    return data
-
-
-def _is_saved(data: bytes, wanted: Mapping[str, object]) -> bool:
-    """Whether the file says what is wanted already, but for the moment of the last save."""
-    text = data.decode()
-    return _unmasked_nowhere(text) and same(_but_updated(tomllib.loads(text)), _but_updated(wanted))
+    return data.decode()
 
 
 def _but_updated(document: Mapping[str, object]) -> dict[str, object]:
@@ -104,10 +98,6 @@ def _but_updated(document: Mapping[str, object]) -> dict[str, object]:
     assert isinstance(head, Mapping)
     kept = {key: value for key, value in head.items() if key != "updated"}
     return {**without_empty_tables(document), "interview": kept}
-
-
-def _unmasked_nowhere(text: str) -> bool:
-    return _masked(text) == text
 
 
 def _masked(text: str) -> str:
@@ -128,34 +118,39 @@ def _stamp(wanted: dict[str, object], now: dt.datetime, created: object) -> None
     wanted["interview"] = {**head, **first, "updated": now.replace(microsecond=0)}
 
 
-def _edited(path: Path, data: bytes, wanted: Mapping[str, object]) -> str:
+def _edited(path: Path, text: str, values: Mapping[str, object], wanted: Mapping[str, object]) -> str:
     from intake.store.edit import edited  # tomlrt takes long to import, and only saving needs it
 
-    text = data.decode()
+    masked = _masked(text)
     try:
-        masked = _masked(text)
-        # Two keys that look alike once masked are no TOML; then what is left of the comments is masked after.
-        return _masked(edited(masked if _is_toml(masked) else text, wanted))
+        if masked != text and (like := _values(masked)):  # two keys may look alike now, which is no TOML
+            text, values = masked, like
+        return _masked(edited(text, values, wanted))
     except Exception as error:  # a fault of the library must cost neither the answers nor the file
         raise _not_provable(path) from error
 
 
-def _is_toml(text: str) -> bool:
+def _values(text: str) -> Mapping[str, object] | None:
     try:
-        tomllib.loads(text)
+        return tomllib.loads(text)
     except ValueError:
-        return False
-    return True
+        return None
 
 
-def _prove(path: Path, text: str, wanted: Mapping[str, object]) -> None:
-    """The new text means what was meant, and nothing in it, comments included, needs masking."""
+def _proved(path: Path, data: bytes, wanted: Mapping[str, object]) -> dict[str, object]:
+    """The values of a new file: those that were meant. Nothing in it, comments included, needs masking.
+
+    Raises:
+        FileError: it says something else, or could not be read again.
+    """
+    text = text_of(data, path)
     try:
-        right = same(without_empty_tables(tomllib.loads(text)), without_empty_tables(wanted))
-    except ValueError:
-        right = False
-    if not right or not _unmasked_nowhere(text):
+        values = values_of(text, path)
+    except FileError as error:
+        raise (_not_provable(path) if error.code == "file-not-toml" else error) from error
+    if _masked(text) != text or not same(without_empty_tables(values), without_empty_tables(wanted)):
         raise _not_provable(path)
+    return values
 
 
 def _not_provable(path: Path) -> FileError:
