@@ -35,17 +35,7 @@ class Word(str):
     shows: bool
     open: bool
 
-    @property
-    def capital(self) -> str:
-        return self
-
-    @property
-    def block(self) -> str:
-        return self
-
-    @property
-    def link(self) -> str:
-        return self
+    capital = block = link = phrase = property(lambda self: self)
 
 
 class Row(dict[str, Any]):
@@ -64,6 +54,7 @@ class Words(list[Any]):
         return ", ".join(map(str, self))
 
     def find(self, wanted: object) -> Any:
+        """The row with an id."""
         return next((row for row in self if row["id"] == wanted), word(""))
 
 
@@ -136,7 +127,11 @@ def environment() -> Environment:
 
 
 def _including(values: Any, value: object) -> bool:
-    return any(getattr(each, "code", each) == value for each in values) if isinstance(values, Iterable) else False
+    return (
+        any(getattr(each, "code", each) == value for each in values)
+        if isinstance(values, Iterable)
+        else False
+    )
 
 
 def looking(wording: Wording) -> tuple[Callable[..., Any], Callable[..., Any]]:
@@ -160,16 +155,23 @@ def looking(wording: Wording) -> tuple[Callable[..., Any], Callable[..., Any]]:
     return lookup, having
 
 
-def loop(files: Sequence[Path], contexts: Sequence[Mapping[str, Any]], wording: Wording, to: Path) -> None:
-    """The bare loop itself. `contexts` are used over and over, since only names differ between files."""
-    lookup, codes = looking(wording)
-    template = environment().get_template("notice.md.j2")
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    for place, file in enumerate(files):
-        tomllib.loads(file.read_bytes().decode())
-        text = template.render(
-            contexts[place % len(contexts)], title="Seloste", today="21.11.2026", lookup=lookup, codes=codes
-        )
-        page = f'<!doctype html><html lang="{LANGUAGE}"><title>Seloste</title>{markdown.render(text)}</html>'
-        (to / f"{file.stem}.md").write_bytes(text.encode())
-        (to / f"{file.stem}.html").write_bytes(page.encode())
+class Loop:
+    """The bare loop itself, its template compiled beforehand."""
+
+    def __init__(self, wording: Wording, to: Path) -> None:
+        self.to = to
+        self.lookup, self.codes = looking(wording)
+        self.template = environment().get_template("notice.md.j2")
+        self.markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+    def over(self, files: Sequence[Path], contexts: Sequence[Mapping[str, Any]]) -> None:
+        """Read, render and write; the template sees the context, not what was read."""
+        for file, ready in zip(files, contexts, strict=True):
+            tomllib.loads(file.read_bytes().decode())
+            text = self.template.render(
+                ready, title="Seloste", today="21.11.2026", lookup=self.lookup, codes=self.codes
+            )
+            html = self.markdown.render(text)
+            page = f'<!doctype html><html lang="{LANGUAGE}"><title>Seloste</title>{html}</html>'
+            (self.to / f"{file.stem}.md").write_bytes(text.encode())
+            (self.to / f"{file.stem}.html").write_bytes(page.encode())

@@ -24,45 +24,19 @@ from intake.languages import translator
 from intake.store.document import document_of
 
 TODAY = dt.date(2026, 11, 21)
-DISTINCT = 60
+DISTINCT = 400
 """Interviews that are thought out; the rest of a portfolio are these with other names in them."""
 TOKEN = "Nimettömän"
 """The first part of every name in a thought-out interview, replaced in each copy."""
 
-_FIRST = [
-    "Aavan",
-    "Haapa",
-    "Ilves",
-    "Jokivarren",
-    "Kaislikon",
-    "Koivu",
-    "Lumi",
-    "Meri",
-    "Niitty",
-    "Onnen",
-    "Pihlaja",
-    "Rauta",
-    "Sini",
-    "Tuuli",
-    "Vaahtera",
-]
-_SECOND = [
-    "halli",
-    "kangas",
-    "koski",
-    "laakso",
-    "lampi",
-    "niemi",
-    "pelto",
-    "ranta",
-    "saari",
-    "salo",
-    "suo",
-    "tupa",
-    "vaara",
-    "vire",
-    "virta",
-]
+_FIRST = (
+    *("Aavan", "Haapa", "Ilves", "Jokivarren", "Kaislikon", "Koivu", "Lumi", "Meri", "Niitty", "Onnen"),
+    *("Pihlaja", "Rauta", "Sini", "Tuuli", "Vaahtera"),
+)
+_SECOND = (
+    *("halli", "kangas", "koski", "laakso", "lampi", "niemi", "pelto", "ranta", "saari", "salo", "suo"),
+    *("tupa", "vaara", "vire", "virta"),
+)
 _NUMBERS = {Kind.LIST: (3, 6), Kind.CHOICES: (2, 4)}
 
 
@@ -81,7 +55,8 @@ def write(folder: Path, number: int, *, seed: int = 1) -> list[Path]:
 
 def _names(chance: random.Random) -> Iterator[str]:
     while True:
-        yield f"{chance.choice(_FIRST)}{chance.choice(_SECOND)} {chance.choice('ABCDEFGHIJKL')}{chance.randrange(1000)}"
+        number = f"{chance.choice('ABCDEFGHIJKL')}{chance.randrange(1000)}"
+        yield f"{chance.choice(_FIRST)}{chance.choice(_SECOND)} {number}"
 
 
 def text(dialogue: Dialogue, chance: random.Random) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import time
@@ -43,6 +44,34 @@ def test_nothing_below_the_interfaces_brings_in_a_terminal() -> None:
     told = run_python(code, *modules_below_the_interfaces())
     assert told.returncode == 0, told.stderr
     assert told.stdout.strip() == "[]"
+
+
+def named_modules() -> dict[str, set[str]]:
+    """What the page on the architecture names as the modules of each package, and of the top."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named: dict[str, set[str]] = {"": set()}
+    for paragraph in page.split("\n\n"):
+        head, bold, rest = paragraph.removeprefix("**").partition("**")
+        if not (bold and paragraph.startswith("**`")):
+            continue
+        packages, modules = (set(re.findall(r"`(\w+)`", part)) for part in (head, rest))
+        if len(packages) == 1:
+            named[packages.pop()] = modules - {"__main__"}
+            named[""] |= modules & {"__main__"}
+        else:
+            named[""] |= packages
+    return named
+
+
+def test_the_page_on_the_architecture_names_every_module_and_no_other() -> None:
+    there: dict[str, set[str]] = {"": set()}
+    for file in (SOURCE / "intake").rglob("*.py"):
+        package = (*file.relative_to(SOURCE / "intake").parts[:-1], "")[0]
+        there.setdefault(package, set())
+        if not file.stem.startswith("__") or file.parent.name == "intake" and file.stem == "__main__":
+            there[package].add(file.stem)
+    there[""] -= {"__init__"}
+    assert named_modules() == there
 
 
 COMMAND = """

@@ -27,15 +27,14 @@ def test_no_fault_is_silence_and_success(folder) -> None:
 
 
 def test_each_fault_is_one_line_with_its_place_and_the_status_is_1(folder) -> None:
-    folder.ask('id = "name"\ntype = "text"\nask = "?"\nwhen = "nme == \'x\'"', 'id = "q"\ntype = "txt"\nask = "?"')
-    folder.ask('id = "name"\ntype = "txt"\nask = "?"', 'id = "q"\ntype = "text"\naks = "?"')
+    folder.ask('id = "name"\ntype = "txt"\nask = "?"', 'id = "q"\ntype = "text"\nhepl = "?"')
     told = intake("check", folder.root)
     file = folder.root / "sections/who.toml"
     assert told.exit_code == 1
     assert told.stdout.splitlines() == [
-        f"{file}:6 (question.type): “txt” is not known here. Did you mean “text”?",
-        f"{file}:8 (question.ask): The key “ask” is missing.",
-        f"{file}:11 (question.aks): The key “aks” means nothing here. Did you mean “ask”?",
+        f"{file}:7 (question.type): “txt” is not known here. Did you mean “text”?",
+        f"{file}:9 (question.ask): The key “ask” is missing.",
+        f"{file}:12 (question.hepl): The key “hepl” means nothing here. Did you mean “help”?",
     ]
     assert told.stderr == "3 faults\n"
 
@@ -60,7 +59,9 @@ def test_the_schema_of_each_kind_of_file_is_one(kind: str) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
 
 
-@pytest.mark.parametrize(("kind", "files"), [("section", "sections"), ("document", "documents"), ("phrase", "phrases")])
+@pytest.mark.parametrize(
+    ("kind", "files"), [("section", "sections"), ("document", "documents"), ("phrase", "phrases")]
+)
 def test_the_shipped_files_keep_to_their_schema(kind: str, files: str) -> None:
     schema = json.loads(intake("schema", "--for", kind).stdout)
     for file in (resource_directory("dialogues") / files).glob("*.toml"):
@@ -74,7 +75,9 @@ def test_a_schema_knows_the_key_as() -> None:
 
 def test_the_schema_of_an_interview_knows_the_questions_of_its_dialogue(folder) -> None:
     any_dialogue = json.loads(intake("schema", "--for", INTERVIEW).stdout)
-    small = json.loads(intake("schema", "--for", INTERVIEW, "--dialogue", "small", "--dialogues", folder.root).stdout)
+    small = json.loads(
+        intake("schema", "--for", INTERVIEW, "--dialogue", "small", "--dialogues", folder.root).stdout
+    )
     jsonschema.Draft202012Validator.check_schema(any_dialogue)
     jsonschema.Draft202012Validator.check_schema(small)
     assert "properties" not in any_dialogue["properties"]["answers"]

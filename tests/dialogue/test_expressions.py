@@ -1,4 +1,4 @@
-"""The expression language: what it takes, what it refuses and what to write instead, and what is out of reach."""
+"""The expression language: what it takes, what it refuses and what to write instead."""
 
 from __future__ import annotations
 
@@ -43,7 +43,11 @@ NAMES = Names(
         )
     },
     {"several": Type("bool"), "sizes": NUMBER},
-    {"forms": Vocabulary("forms", (Entry("company", "company", facts={"staff": True}), Entry("person", "person")))},
+    {
+        "forms": Vocabulary(
+            "forms", (Entry("company", "company", facts={"staff": True}), Entry("person", "person"))
+        )
+    },
     frozenset({"old-act"}),
 )
 
@@ -90,7 +94,9 @@ def test_what_the_language_takes(written: str) -> None:
 
 
 def test_what_an_expression_reads() -> None:
-    assert compiled("several and any(x.paid for x in staff) and controller.address.city == 'Turku'").reads == (
+    assert compiled(
+        "several and any(x.paid for x in staff) and controller.address.city == 'Turku'"
+    ).reads == (
         "several",
         "staff",
         "staff[].paid",
@@ -115,14 +121,22 @@ def test_what_an_expression_reads() -> None:
         ("{x.id: x.paid for x in staff}", "not-allowed", "instead of curly brackets"),
         ("{'company'}", "not-allowed", "Write a list in square brackets."),
         ("{'a': 1}", "not-allowed", "Write a list in square brackets."),
-        ("(x.paid for x in staff)", "not-allowed", "Put it inside any(), all(), count(), collect() or union()."),
+        (
+            "(x.paid for x in staff)",
+            "not-allowed",
+            "Put it inside any(), all(), count(), collect() or union().",
+        ),
         ("controller.name.__class__", "unknown-name", "no question, fact or variable"),
         ("asked.__class__.__mro__", "unknown-name", "no question, fact or variable"),
         ("__import__('os').system('x')", "unknown-function", "no function called"),
         ("eval('1')", "unknown-function", "no function called “eval”"),
         ("controller.name.upper()", "unknown-function", "no function called “controller.name.upper”"),
         ("(copy := asked)", "not-allowed", "Values cannot be stored here"),
-        ("given(path=controller.name)", "named-arguments", "Write the arguments in their order, without names."),
+        (
+            "given(path=controller.name)",
+            "named-arguments",
+            "Write the arguments in their order, without names.",
+        ),
         ("1 < sizes < 3", "chained-comparison", "Write two comparisons joined with “and”."),
         ("controller.name is None", "not-allowed", "write given(path) or not given(path)"),
         ("controller.name == None", "not-allowed", "write given(path) or not given(path)"),
@@ -243,18 +257,49 @@ def run(expression: Compiled, values) -> object:
 
 IDENTIFIERS = st.sampled_from(
     [
-        *("asked", "told", "controller.name", "controller.form", "day", "kept", "kept.number", "means", "staff"),
-        *("s.name", "s.paid", "s.groups", "s.id", "several", "sizes", "x", "x.paid", "x.id", "t.text", "V", "R", "U"),
+        *(
+            "asked",
+            "told",
+            "controller.name",
+            "controller.form",
+            "day",
+            "kept",
+            "kept.number",
+            "means",
+            "staff",
+        ),
+        *(
+            "s.name",
+            "s.paid",
+            "s.groups",
+            "s.id",
+            "several",
+            "sizes",
+            "x",
+            "x.paid",
+            "x.id",
+            "t.text",
+            "V",
+            "R",
+            "U",
+        ),
         *("__builtins__", "__class__", "asked.__class__", "print", "open", "controller.__init__.__globals__"),
     ]
 )
-LITERALS = st.sampled_from(["'company'", "'a'", "3", "2.5", "True", "[]", "['company', 'person']", "None", "-1", "1e999"])
+LITERALS = st.sampled_from(
+    ["'company'", "'a'", "3", "2.5", "True", "[]", "['company', 'person']", "None", "-1", "1e999"]
+)
 
 
 def _combined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     name = st.sampled_from([*FUNCTIONS, "getattr", "eval", "__import__", "str.format"])
     return st.one_of(
-        st.builds("({} {} {})".format, inner, st.sampled_from(["and", "or", "==", "!=", "<", ">=", "in", "not in", "+", "is", "|"]), inner),
+        st.builds(
+            "({} {} {})".format,
+            inner,
+            st.sampled_from(["and", "or", "==", "!=", "<", ">=", "in", "not in", "+", "is", "|"]),
+            inner,
+        ),
         st.builds("not {}".format, inner),
         st.builds("({} if {} else {})".format, inner, inner, inner),
         st.builds("{}({})".format, name, inner),
@@ -281,25 +326,52 @@ VALUES = st.fixed_dictionaries(
         "controller.form": st.sampled_from(["company", {"other": {"fi": "säätiö"}}, None]),
         "kept": st.sampled_from([{"number": 6, "unit": "months"}, None]),
         "means": st.sampled_from([[], ["company"], Partial(["person"]), [{"other": {"fi": "x"}}], None]),
-        "staff": st.sampled_from([[], [{"id": "a", "name": "A", "boss": None, "groups": ["a"], "paid": True}], None]),
+        "staff": st.sampled_from(
+            [[], [{"id": "a", "name": "A", "boss": None, "groups": ["a"], "paid": True}], None]
+        ),
         "sizes": st.sampled_from([0, 2, UNDECIDED]),
     },
 )
 
 
-
-
 def _well_formed() -> st.SearchStrategy[str]:
     """Expressions that mostly keep to the language."""
-    collections = st.sampled_from(["staff", "means", "union(x.groups for x in staff)", "texts()", "['company']"])
+    collections = st.sampled_from(
+        ["staff", "means", "union(x.groups for x in staff)", "texts()", "['company']"]
+    )
     conditions = st.sampled_from(
         [
             *("asked", "told", "several", "True", "given(kept)", "passed(s.name)", "s.paid", "invalid(day)"),
-            *("controller.form == 'company'", "controller.form in ['person']", "'company' in means", "s.id in s.groups"),
-            *("months(kept) < 12", "kept.number >= 2", "months_since(day) > sizes", "day < today()", "sizes != 2"),
-            *("count(x for x in staff if x.paid) > 1", "x.paid", "x == 'company'", "x.id in x.groups", "x.masked"),
-            *("lookup('forms', controller.form, 'staff')", "matches(controller.name, 'old-act')", "t.text == ''"),
-            *("controller.address.city == first(means)", "text(controller.name) == 'x'", "collect(x for x in means) == means"),
+            *(
+                "controller.form == 'company'",
+                "controller.form in ['person']",
+                "'company' in means",
+                "s.id in s.groups",
+            ),
+            *(
+                "months(kept) < 12",
+                "kept.number >= 2",
+                "months_since(day) > sizes",
+                "day < today()",
+                "sizes != 2",
+            ),
+            *(
+                "count(x for x in staff if x.paid) > 1",
+                "x.paid",
+                "x == 'company'",
+                "x.id in x.groups",
+                "x.masked",
+            ),
+            *(
+                "lookup('forms', controller.form, 'staff')",
+                "matches(controller.name, 'old-act')",
+                "t.text == ''",
+            ),
+            *(
+                "controller.address.city == first(means)",
+                "text(controller.name) == 'x'",
+                "collect(x for x in means) == means",
+            ),
         ]
     )
     return st.recursive(
@@ -309,8 +381,12 @@ def _well_formed() -> st.SearchStrategy[str]:
             st.builds("({} or {} or {})".format, inner, inner, inner),
             st.builds("not {}".format, inner),
             st.builds("({} if {} else {})".format, inner, inner, inner),
-            st.builds("{}({} for x in {} if {})".format, st.sampled_from(["any", "all"]), inner, collections, inner),
-            st.builds("{}({} for x in {})".format, st.sampled_from(["any", "all", "union"]), inner, collections),
+            st.builds(
+                "{}({} for x in {} if {})".format, st.sampled_from(["any", "all"]), inner, collections, inner
+            ),
+            st.builds(
+                "{}({} for x in {})".format, st.sampled_from(["any", "all", "union"]), inner, collections
+            ),
             st.builds("count(x for x in {} if {}) < 2".format, collections, inner),
         ),
         max_leaves=8,

@@ -94,20 +94,62 @@ SHAPES = [
     ("an unknown type", question(type='"txt"'), "unknown-type", "txt", ["“txt” is not known", "“text”?"]),
     ("a key too few", 'id = "name"\ntype = "text"', "missing-key", "[[question]]", ["“ask” is missing"]),
     ("an empty sentence", question(ask='" "'), "empty-text", "ask =", ["The text is empty."]),
-    ("a misspelt id", question(id='"My name"'), "wrong-form", "id = \"My", ["cannot stand as id", "a–z"]),
-    ("a text where a yes or no is wanted", question(required='"perhaps"'), "wrong-value", "required", ["true or false"]),
-    ("a number where a text is wanted", question(help="3"), "wrong-value", "help", ["A text in quotation marks"]),
+    ("a misspelt id", question(id='"My name"'), "wrong-form", 'id = "My', ["cannot stand as id", "a–z"]),
+    (
+        "a text where a yes or no is wanted",
+        question(required='"perhaps"'),
+        "wrong-value",
+        "required",
+        ["true or false"],
+    ),
+    (
+        "a number where a text is wanted",
+        question(help="3"),
+        "wrong-value",
+        "help",
+        ["A text in quotation marks"],
+    ),
     ("a text where a list is wanted", question(cite='"gdpr 6"'), "wrong-value", "cite", ["square brackets"]),
     ("a wrong scope", question(scope='"firm"'), "unknown-type", "scope", ["Use one of: interview, client."]),
-    ("a choice of nothing", question(type='"choice"'), "choice-without-vocabulary", "[[question]]", ["vocabulary ="]),
-    ("a reference to nothing", question(type='"reference"'), "reference-without-list", "[[question]]", ["to ="]),
-    ("a localised date", question(type='"date"', localised="true"), "localised-without-text", "[[question]]", []),
+    (
+        "a choice of nothing",
+        question(type='"choice"'),
+        "choice-without-vocabulary",
+        "[[question]]",
+        ["vocabulary ="],
+    ),
+    (
+        "a reference to nothing",
+        question(type='"reference"'),
+        "reference-without-list",
+        "[[question]]",
+        ["to ="],
+    ),
+    (
+        "a localised date",
+        question(type='"date"', localised="true"),
+        "localised-without-text",
+        "[[question]]",
+        [],
+    ),
     ("“other” of a text", question(other="true"), "other-without-choice", "[[question]]", []),
     ("items of a text", question(named_by='"x"'), "items-without-list", "[[question]]", []),
     ("a list of nothing", question(type='"list"'), "list-incomplete", "[[question]]", ["as, named_by"]),
     ("an item called id", STAFF.replace('"name"', '"id"'), "item-called-id", "[[question]]", []),
-    ("a list named by nobody", STAFF.replace('by = "name"', 'by = "nam"'), "named-by-unknown", "[[question]]", []),
-    ("a list in a list", STAFF.replace('"text"', '"list"'), "list-in-list", "[[question.items]]", ["reference"]),
+    (
+        "a list named by nobody",
+        STAFF.replace('by = "name"', 'by = "nam"'),
+        "named-by-unknown",
+        "[[question]]",
+        [],
+    ),
+    (
+        "a list in a list",
+        STAFF.replace('"text"', '"list"'),
+        "list-in-list",
+        "[[question.items]]",
+        ["reference"],
+    ),
     (
         "a list as a follow-up",
         question() + '\n[[question.followups]]\nid = "l"\ntype = "list"\nask = "?"',
@@ -118,7 +160,9 @@ SHAPES = [
 ]
 
 
-@pytest.mark.parametrize(("asked", "code", "at", "said"), [row[1:] for row in SHAPES], ids=[row[0] for row in SHAPES])
+@pytest.mark.parametrize(
+    ("asked", "code", "at", "said"), [row[1:] for row in SHAPES], ids=[row[0] for row in SHAPES]
+)
 def test_a_question_out_of_shape(folder, asked: str, code: str, at: str, said: list[str]) -> None:
     folder.ask(asked)
     found = folder.fault()
@@ -135,8 +179,16 @@ def test_a_question_out_of_shape(folder, asked: str, code: str, at: str, said: l
         (check(severity='"grave"'), "unknown-type", "Use one of: error, warning, hint."),
         (check(each='"every name"'), "wrong-form", "Write a name, “in” and a list"),
         (check(fires="[]"), "check-without-examples", "Add [[check.fires]] and [[check.silent]]."),
-        (check().replace("when =", "bad ="), "check-without-condition", "A check has when, or absence = true."),
-        (check(remedies='[{ label = "Go" }]'), "remedy-without-way", "A remedy has either go, or set and value."),
+        (
+            check().replace("when =", "bad ="),
+            "check-without-condition",
+            "A check has when, or absence = true.",
+        ),
+        (
+            check(remedies='[{ label = "Go" }]'),
+            "remedy-without-way",
+            "A remedy has either go, or set and value.",
+        ),
     ],
 )
 def test_a_check_out_of_shape(folder, table: str, code: str, said: str) -> None:
@@ -148,7 +200,10 @@ def test_a_check_out_of_shape(folder, table: str, code: str, said: str) -> None:
 
 
 def test_a_list_of_phrases_needs_examples_of_both_kinds(folder) -> None:
-    folder.write("phrases/own.toml", '[[phrase]]\nid = "x"\npatterns = { fi = ["x"] }\npositive = ["x"]\nnegative = []\n')
+    folder.write(
+        "phrases/own.toml",
+        '[[phrase]]\nid = "x"\npatterns = { fi = ["x"] }\npositive = ["x"]\nnegative = []\n',
+    )
     assert [(found.code, found.line) for found in folder.faults()] == [("too-few", 4), ("too-few", 5)]
 
 
@@ -172,8 +227,12 @@ def test_a_question_declared_twice(folder) -> None:
 def test_a_check_a_code_a_fact_and_a_list_of_phrases_declared_twice(folder) -> None:
     folder.ask(FORM, question(), facts="name = \"form == 'company'\"")
     folder.check(check(), check())
-    folder.write("vocabularies/forms.toml", (folder.root / "vocabularies/forms.toml").read_text() + '[[entry]]\ncode = "company"\nlabel = "x"\n')
-    phrase = '[[phrase]]\nid = "x"\npatterns = { fi = ["x"] }\npositive = ["x", "x", "x", "x", "x"]\nnegative = ["y", "y", "y", "y", "y"]\n'
+    folder.write(
+        "vocabularies/forms.toml",
+        (folder.root / "vocabularies/forms.toml").read_text() + '[[entry]]\ncode = "company"\nlabel = "x"\n',
+    )
+    examples = 'positive = ["x", "x", "x", "x", "x"]\nnegative = ["y", "y", "y", "y", "y"]\n'
+    phrase = f'[[phrase]]\nid = "x"\npatterns = {{ fi = ["x"] }}\n{examples}'
     folder.write("phrases/own.toml", phrase * 2)
     assert {(found.code, found.file) for found in folder.faults()} == {
         ("duplicate-id", "checks/own.toml"),
@@ -206,13 +265,22 @@ def test_a_path_never_runs_through_an_answer(folder, asked: tuple[str, ...], out
         (question(type='"reference"', to='"stuff"'), "unknown-list", "to =", "no list called “stuff”"),
         (question(missing='"AN03"'), "unknown-check", "missing", "“AN02”?"),
         (question(documents='["lettre"]'), "unknown-document", "documents", "“letter”?"),
-        (FORM + "choice_when = { compny = \"True\" }", "unknown-code", "choice_when", "“company”?"),
-        (question(when="\"nam == 'x'\"", id='"other"'), "unknown-name", "when", "no question, fact or variable"),
+        (FORM + 'choice_when = { compny = "True" }', "unknown-code", "choice_when", "“company”?"),
+        (
+            question(when="\"nam == 'x'\"", id='"other"'),
+            "unknown-name",
+            "when",
+            "no question, fact or variable",
+        ),
     ],
 )
 def test_what_a_question_names_exists(folder, asked: str, code: str, at: str, said: str) -> None:
-    documents = '\n[[question]]\nid = "interview.documents"\ntype = "choices"\nvocabulary = "documents"\nask = "?"'
-    folder.write("vocabularies/documents.toml", 'id = "documents"\n[[entry]]\ncode = "lettre"\nlabel = "letter"\n')
+    documents = (
+        '\n[[question]]\nid = "interview.documents"\ntype = "choices"\nvocabulary = "documents"\nask = "?"'
+    )
+    folder.write(
+        "vocabularies/documents.toml", 'id = "documents"\n[[entry]]\ncode = "lettre"\nlabel = "letter"\n'
+    )
     folder.ask(asked + documents)
     found = folder.fault()
     assert (found.code, found.line) == (code, folder.line_of("sections/who.toml", at))
@@ -222,7 +290,8 @@ def test_what_a_question_names_exists(folder, asked: str, code: str, at: str, sa
 def test_what_a_dialogue_lists_exists(folder) -> None:
     folder.write(
         "small.toml",
-        'id = "small"\nversion = "1"\ntitle = "S"\nsections = ["whom"]\ndocuments = ["leter"]\nchecks = ["own", "onw"]\n',
+        'id = "small"\nversion = "1"\ntitle = "S"\n'
+        'sections = ["whom"]\ndocuments = ["leter"]\nchecks = ["own", "onw"]\n',
     )
     found = [(one.code, one.line) for one in folder.faults()]
     assert found == [("unknown-section", 4), ("unknown-document", 5), ("unknown-checks", 6)]

@@ -100,7 +100,9 @@ def _joined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 CONDITIONS = st.recursive(
-    st.sampled_from([*ANSWERS, "True", "False", "a == True", "b != False", "c == False"]), _joined, max_leaves=12
+    st.sampled_from([*ANSWERS, "True", "False", "a == True", "b != False", "c == False"]),
+    _joined,
+    max_leaves=12,
 )
 VALUES = st.fixed_dictionaries({name: st.sampled_from([YES, NO, OPEN, None]) for name in ANSWERS})
 
@@ -113,7 +115,9 @@ def test_compiled_conditions_mean_what_they_say(written: str, values) -> None:
 @given(CONDITIONS, VALUES, VALUES)
 def test_what_is_decided_stays_so_when_more_is_answered(written: str, values, more) -> None:
     before = evaluated(written, values)
-    after = evaluated(written, {name: more[name] if value is OPEN else value for name, value in values.items()})
+    after = evaluated(
+        written, {name: more[name] if value is OPEN else value for name, value in values.items()}
+    )
     assert before is OPEN or after is before
 
 
@@ -174,7 +178,9 @@ def test_periods_and_dates() -> None:
     assert logic.months_after(dt.date(2026, 11, 30), 15) == dt.date(2028, 2, 29)
 
 
-@pytest.mark.parametrize("function", [logic.months_in, lambda value: logic.months_between(value, dt.date(2026, 1, 1))])
+@pytest.mark.parametrize(
+    "function", [logic.months_in, lambda value: logic.months_between(value, dt.date(2026, 1, 1))]
+)
 def test_what_is_no_period_or_date_is_undecided(function) -> None:
     assert function("three") is OPEN
     assert function(OPEN) is OPEN

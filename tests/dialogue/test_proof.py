@@ -37,7 +37,7 @@ PHRASE = """
 id = "old-act"
 patterns = { fi = ['henkilötietola(ki|i)\\w*', '523/1999'] }
 unless = { fi = ['kumottu'] }
-positive = ["henkilötietolaki", "Henkilötietolain 10 §", "523/1999", "(henkilötietolaki)", "henkilötietolaissa"]
+positive = ["henkilötietolaki", "Henkilötietolain 10 §", "523/1999", "(henkilötietolaki)", "henkilötietolait"]
 negative = ["tietosuojalaki", "1050/2018", "kumottu henkilötietolaki", "laki", "x"]
 """
 
@@ -68,7 +68,7 @@ def test_a_question_whose_answer_nothing_uses(folder) -> None:
         NAME + "when = \"form == 'company'\"",
         NAME + 'suggest = "text(form)"',
         NAME + 'prefill = "text(form)"',
-        NAME + "[[question.followups]]\nid = \"name2\"\ntype = \"text\"\nask = \"?\"\nwhen = \"form != 'company'\"",
+        NAME + '[[question.followups]]\nid = "name2"\ntype = "text"\nask = "?"\nwhen = "form != \'company\'"',
     ],
 )
 def test_any_reading_of_an_answer_is_a_use(folder, use: str) -> None:
@@ -80,7 +80,7 @@ def test_any_reading_of_an_answer_is_a_use(folder, use: str) -> None:
 def test_a_question_that_reads_only_itself_is_not_used(folder) -> None:
     needs(folder, "name")
     folder.ask(NAME, FORM + "choice_when = { company = \"form != 'association'\" }")
-    assert [fault.code for fault in folder.faults()] == ["cycle"] or folder.fault().code == "unused-question"
+    assert folder.fault().code == "unused-question"
 
 
 def test_a_check_uses_what_it_reads_and_what_it_names(folder) -> None:
@@ -138,18 +138,18 @@ def test_a_check_names_only_its_values(folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("example", "change", "said"),
     [
-        (('form = "private-person" } }', 'form = "association" } }'), "stays silent on example 1, which should"),
-        (('form = "company" } }', 'form = "private-person" } }'), "fires on example 1, which should leave"),
+        ("fires", ('"private-person" } }', '"association" } }'), "stays silent on example 1, which should"),
+        ("silent", ('"company" } }', '"private-person" } }'), "fires on example 1, which should leave"),
     ],
 )
-def test_an_example_does_what_it_says(folder, change: tuple[str, str], said: str) -> None:
+def test_an_example_does_what_it_says(folder, example: str, change: tuple[str, str], said: str) -> None:
     folder.ask(NAME, FORM)
     folder.check(CHECK.replace(*change))
     fault = folder.fault()
     assert (fault.code, fault.file) == ("example-fails", "checks/own.toml")
-    assert fault.line == folder.line_of("checks/own.toml", change[1])
+    assert fault.line == folder.line_of("checks/own.toml", f"{example} =")
     assert said in fault.text
 
 
@@ -171,7 +171,11 @@ def test_phrases_match_what_they_should(folder) -> None:
 @pytest.mark.parametrize(
     ("change", "code", "said"),
     [
-        (('"523/1999",', '"523/2001",'), "phrase-misses", "No pattern matches the positive example “523/2001”."),
+        (
+            ('"523/1999",', '"523/2001",'),
+            "phrase-misses",
+            "No pattern matches the positive example “523/2001”.",
+        ),
         (('"x"]', '"523/1999"]'), "phrase-matches", "A pattern matches the negative example “523/1999”."),
         (("unless = { fi = ['kumottu'] }", ""), "phrase-matches", "“kumottu henkilötietolaki”"),
         (("'523/1999'", "'523/(1999'"), "not-a-pattern", "“523/(1999” is not a regular expression."),
@@ -198,7 +202,7 @@ def test_two_choices_never_go_by_the_same_words(folder) -> None:
 
 # -- translations ------------------------------------------------------------------------------------------
 
-HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n'
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 SENTENCES = {
     "dialogue small title": ("A small dialogue", "En liten dialog"),
     "section who title": ("Who", "Vem"),
@@ -243,9 +247,21 @@ def test_a_missing_translation(folder) -> None:
 @pytest.mark.parametrize(
     ("entry", "code", "said"),
     [
-        ('#, fuzzy\nmsgctxt "check AN02 message"\nmsgid "No answer: {question}"\nmsgstr "Svar: {question}"', "fuzzy", "marked as doubtful (sv)"),
-        ('msgctxt "check AN02 message"\nmsgid "No answer: {question}"\nmsgstr "Inget svar: {fråga}"', "placeholders", "{fråga}, {question}"),
-        ('msgctxt "check AN02 message"\nmsgid "No answer: {question}"\nmsgstr ""', "missing", "has no translation"),
+        (
+            '#, fuzzy\nmsgctxt "check AN02 message"\nmsgid "No answer: {question}"\nmsgstr "{question}"',
+            "fuzzy",
+            "marked as doubtful (sv)",
+        ),
+        (
+            'msgctxt "check AN02 message"\nmsgid "No answer: {question}"\nmsgstr "Inget svar: {fråga}"',
+            "placeholders",
+            "{fråga}, {question}",
+        ),
+        (
+            'msgctxt "check AN02 message"\nmsgid "No answer: {question}"\nmsgstr ""',
+            "missing",
+            "has no translation",
+        ),
     ],
 )
 def test_a_translation_at_fault(folder, entry: str, code: str, said: str) -> None:
@@ -264,7 +280,11 @@ def test_a_catalogue_that_cannot_be_read(folder) -> None:
 
 
 def test_two_choices_never_go_by_the_same_words_in_another_language(folder) -> None:
-    swedish(folder, vocabulary_forms_association_label='msgctxt "vocabulary forms association label"\nmsgid "association"\nmsgstr "Firma"')
+    swedish(
+        folder,
+        vocabulary_forms_association_label='msgctxt "vocabulary forms association label"\n'
+        'msgid "association"\nmsgstr "Firma"',
+    )
     fault = folder.fault()
     assert fault.code == "same-words"
     assert "“firma” stands for both “company” and “association” (sv)." in fault.text

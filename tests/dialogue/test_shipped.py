@@ -31,7 +31,13 @@ def test_what_can_be_reached_is_proved_in_less_than_a_second() -> None:
 
 
 EXAMPLES = [
-    pytest.param(dialogue, check, example, should_fire, id=f"{check.code} {'fires' if should_fire else 'silent'} {number}")
+    pytest.param(
+        dialogue,
+        check,
+        example,
+        should_fire,
+        id=f"{check.code} {'fires' if should_fire else 'silent'} {number}",
+    )
     for dialogue in DIALOGUES
     for check in dialogue.checks.values()
     for should_fire, examples in ((True, check.fires), (False, check.silent))
@@ -45,7 +51,9 @@ def test_every_example_of_a_check_does_what_it_says(dialogue, check, example, sh
 
 
 PHRASES = [
-    pytest.param(dialogue, phrases, id=phrases.id) for dialogue in DIALOGUES for phrases in dialogue.phrases.values()
+    pytest.param(dialogue, phrases, id=phrases.id)
+    for dialogue in DIALOGUES
+    for phrases in dialogue.phrases.values()
 ]
 
 

@@ -23,6 +23,10 @@ def remarks(understood: Understood) -> list[str]:
     return [remark.text(Translator.source()) for remark in understood.remarks]
 
 
+def asked_back(understood: Understood) -> list[str]:
+    return [doubt.asks.text(Translator.source()) for doubt in understood.doubts]
+
+
 # -- several choices at once -------------------------------------------------------------------------
 
 
@@ -137,9 +141,9 @@ def test_unknown_words_are_left_where_only_the_listed_choices_count(hear: Hear) 
     understood = hear("data", "nimi ja kengännumero")
     assert (understood.value, understood.left) == (["name"], ("kengännumero",))
 
-    asked_back = hear("data", "lemmikin nimi")
-    assert (asked_back.value, asked_back.left) == (None, ("lemmikin nimi",))
-    assert remarks(asked_back) == ["Did “lemmikin nimi” mean “name”?"]
+    like_one = hear("data", "lemmikin nimi")
+    assert (like_one.value, like_one.left) == (None, ("lemmikin nimi",))
+    assert asked_back(like_one) == ["Did “lemmikin nimi” mean “name”? (yes/no)"]
 
 
 @pytest.mark.parametrize(
@@ -192,10 +196,20 @@ def test_only_one_can_be_picked(hear: Hear) -> None:
     assert remarks(understood) == ["Only one can be picked here: association, sole trader."]
 
 
-def test_what_is_said_beside_the_choice_is_left(hear: Hear) -> None:
-    assert hear("form", "osakeyhtiö, perustettu 2001") == Understood(
-        "limited-company", left=("perustettu 2001",)
-    )
+@pytest.mark.parametrize(
+    ("said", "aside"),
+    [
+        ("osakeyhtiö, perustettu 2001", "perustettu 2001"),
+        ("osakeyhtiö: perustettu 2001, toiminimi ennen sitä", "perustettu 2001, toiminimi ennen sitä"),
+        ("Osakeyhtiö – emme yhdistys", "emme yhdistys"),
+        ("osakeyhtiö (perustettu 2001)", "perustettu 2001"),
+        ("Osakeyhtiö, koska niin päätettiin", "koska niin päätettiin"),
+        ("Ltd because our owners wanted it", "because our owners wanted it"),
+        ("1: yhtiö rekisteröitiin 2001", "yhtiö rekisteröitiin 2001"),
+    ],
+)
+def test_what_explains_a_choice_is_said_beside_it(said: str, aside: str, hear: Hear) -> None:
+    assert hear("form", said) == Understood("limited-company", aside=(aside,))
 
 
 def test_a_choice_in_ones_own_words(hear: Hear) -> None:
@@ -226,9 +240,9 @@ def test_no(said: str, hear: Hear) -> None:
     assert hear("dpo.appointed", said) == Understood(False)
 
 
-def test_yes_with_an_explanation_leaves_the_explanation(hear: Hear) -> None:
-    assert hear("dpo.appointed", "kyllä, Maija Meri") == Understood(True, left=("Maija Meri",))
-    assert hear("dpo.appointed", "No, we are small.") == Understood(False, left=("we are small",))
+def test_yes_with_an_explanation_has_the_explanation_beside_it(hear: Hear) -> None:
+    assert hear("dpo.appointed", "kyllä, Maija Meri") == Understood(True, aside=("Maija Meri",))
+    assert hear("dpo.appointed", "No, we are small.") == Understood(False, aside=("we are small",))
 
 
 def test_neither_yes_nor_no(hear: Hear) -> None:
@@ -307,11 +321,11 @@ def test_a_period_is_said_in_many_ways(said: str, number: int, unit: str, hear: 
     assert (understood.value, understood.left) == ({"number": number, "unit": unit}, ())
 
 
-def test_what_the_period_is_counted_from_is_left(hear: Hear) -> None:
+def test_what_the_period_is_counted_from_is_said_beside_it(hear: Hear) -> None:
     understood = hear("period", "6 vuotta tilikauden päättymisestä")
 
     assert understood.value == {"number": 6, "unit": "years"}
-    assert understood.left == ("tilikauden päättymisestä",)
+    assert understood.aside == ("tilikauden päättymisestä",)
 
 
 @pytest.mark.parametrize("said", ["12-24 kk", "ikuisesti", "0 v", "2 v tai 3 v"])
@@ -339,7 +353,7 @@ def test_a_country(said: str, code: str, hear: Hear) -> None:
 
 
 def test_a_country_within_a_sentence(hear: Hear) -> None:
-    assert hear("country", "palvelin on Irlannissa") == Understood("IE", left=("palvelin on",))
+    assert hear("country", "palvelin on Irlannissa") == Understood("IE", aside=("palvelin on",))
     assert hear("country", "Saksa ja Ranska").problem is not None
 
 
@@ -347,7 +361,7 @@ def test_a_country_within_a_sentence(hear: Hear) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "said", "value", "left"),
+    ("question", "said", "value", "aside"),
     [
         ("email", "info@aalto.example", "info@aalto.example", ()),
         ("email", "osoite on info@aalto.example.", "info@aalto.example", ("osoite on",)),
@@ -358,11 +372,11 @@ def test_a_country_within_a_sentence(hear: Hear) -> None:
     ],
 )
 def test_what_has_a_form_is_found_in_a_sentence(
-    question: str, said: str, value: str, left: tuple[str, ...], hear: Hear
+    question: str, said: str, value: str, aside: tuple[str, ...], hear: Hear
 ) -> None:
     understood = hear(question, said)
 
-    assert (understood.value, understood.left, understood.problem) == (value, left, None)
+    assert (understood.value, understood.aside, understood.problem) == (value, aside, None)
 
 
 def test_a_change_of_form_is_said(hear: Hear) -> None:
@@ -467,7 +481,8 @@ def test_a_name_that_is_only_like_a_known_one_is_kept_and_asked_about(hear: Hear
     understood = hear("systems", "Procountr")
 
     assert understood.new_items == ("Procountr",)
-    assert remarks(understood) == ["Did “Procountr” mean “Procountor”?"]
+    assert asked_back(understood) == ["Did “Procountr” mean “Procountor”? (yes/no)"]
+    assert understood.doubts[0].kept == "Procountr"
 
 
 def test_the_suggested_items_are_taken_and_added_to(hear: Hear) -> None:
@@ -572,7 +587,7 @@ def test_a_long_paste_is_understood_in_no_time(
 
 def covered(understood: Understood) -> str:
     """Everything that was kept of an answer, as text."""
-    return repr((understood.value, understood.new_items, understood.left))
+    return repr((understood.value, understood.new_items, understood.left, understood.aside))
 
 
 _UNKNOWN = st.sampled_from(
@@ -613,7 +628,13 @@ def test_whatever_is_said_something_comes_of_it(
     understood = understand(question, said, hearing(items=ITEMS, suggestion=suggestion))
 
     if any(letter.isalnum() for letter in said):
-        assert understood.value is not None or understood.new_items or understood.left or understood.remarks
+        assert (
+            understood.value is not None
+            or understood.new_items
+            or understood.left
+            or understood.aside
+            or understood.remarks
+        )
     if understood.problem is None and isinstance(understood.value, str) and question.kind is Kind.CHOICE:
         codes = dialogue.vocabularies[question.vocabulary].by_code
         assert understood.value in codes or understood.value == suggestion

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from intake.errors import Faults, FileError, IntakeError
 from intake.languages import Translator
-from intake.store.decode import LARGEST
-from intake.store.read import read
+from intake.store.decode import LARGEST, text_of, values_of
+from intake.store.read import loaded, read
 
 HEAD = '[interview]\nformat = 1\ndialogue = "customer-register"\n'
 ITEMS = '[[answers.systems]]\nid = "ledger"\n'
@@ -199,6 +201,45 @@ systems = { ask = "Aino", phone = "+358 40 000 0000" }
 
 def test_what_is_merely_unusual_is_read(write: Callable[..., Path]) -> None:
     assert read(write(GOOD)).interview.unknown["systems"]["ask"] == "Aino"
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+def test_no_bytes_are_anything_but_an_interview_or_a_fault_with_its_line(data: st.DataObject) -> None:
+    content = bytearray((HEAD + GOOD + ITEMS).encode())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content)))
+        length = data.draw(st.integers(0, 6))
+        content[at : at + length] = data.draw(
+            st.sampled_from(
+                [
+                    b"[",
+                    b"]",
+                    b'"',
+                    b"=",
+                    b"\n",
+                    b"{",
+                    b"}",
+                    b".",
+                    b"'",
+                    b"\\",
+                    b"\0",
+                    b"\xe4",
+                    b",",
+                    b"#",
+                    b"1",
+                ]
+            )
+            | st.binary(max_size=6)
+        )
+    path = Path("file.toml")
+    try:
+        text = text_of(bytes(content), path)
+        assert loaded(path, bytes(content), text, values_of(text, path)).interview.meta["format"] == 1
+    except FileError as fault:
+        assert fault.where.line or fault.code in ("file-empty", "file-too-deep")
+    except Faults as many:
+        assert all(fault.where.line for fault in many.faults)
 
 
 def test_there_is_no_such_file(tmp_path: Path) -> None:

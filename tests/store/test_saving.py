@@ -191,6 +191,30 @@ def test_permissions_of_another_owner_are_not_given_to_ones_own_group(
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
+@POSIX
+@pytest.mark.parametrize(("copied", "mode"), [(True, 0o660), (False, 0o600)])
+def test_an_access_list_goes_along_or_nobody_else_gets_in(
+    write: Callable[..., Path], now: dt.datetime, monkeypatch: pytest.MonkeyPatch, copied: bool, mode: int
+) -> None:
+    path = write(BODY)
+    base = read(path)
+    path.chmod(0o660)
+    lists = {str(path): b"user:aino:rw"}
+
+    def attach(file: Path, name: str, value: bytes) -> None:
+        if not copied:
+            raise OSError(errno.ENOTSUP, "no lists here")
+        lists[name] = value
+
+    monkeypatch.setattr(disk.sys, "platform", "linux")
+    monkeypatch.setattr(disk, "_attributes", lambda _: ["system.posix_acl_access"])
+    monkeypatch.setattr(disk.os, "getxattr", lambda file, _: lists[str(file)], raising=False)
+    monkeypatch.setattr(disk.os, "setxattr", attach, raising=False)
+    save(path, renamed(base, "Oy"), base, now=now)
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+    assert lists.get("system.posix_acl_access") == (b"user:aino:rw" if copied else None)
+
+
 def test_a_link_stays_a_link(write: Callable[..., Path], tmp_path: Path, now: dt.datetime) -> None:
     path = write(BODY)
     (tmp_path / "desk").mkdir()
@@ -234,7 +258,7 @@ import datetime as dt, os, sys
 from pathlib import Path
 from intake.errors import FileError
 from intake.interview.answers import Interview
-import filelock, tempfile, tomlrt
+import filelock, tomlrt
 from intake.store import edit
 from intake.store.read import read
 from intake.store.write import save
@@ -279,7 +303,7 @@ def test_a_folder_one_may_not_write_in(write: Callable[..., Path], tmp_path: Pat
         (errno.EROFS, "folder-read-only"),
     ],
 )
-@pytest.mark.parametrize("step", ["write", "flush", "fsync", "mkstemp", "rename"])
+@pytest.mark.parametrize("step", ["write", "flush", "fsync", "open", "rename"])
 def test_a_disk_that_fails_at_any_step(
     write: Callable[..., Path],
     now: dt.datetime,
@@ -308,12 +332,12 @@ def test_a_disk_that_fails_at_any_step(
             return fail if name == step else getattr(self.file, name)
 
     if step in ("write", "flush"):
-        opened = os.fdopen
-        monkeypatch.setattr(disk.os, "fdopen", lambda *how: Failing(opened(*how)))
+        opened = disk._new_file
+        monkeypatch.setattr(disk, "_new_file", lambda path: Failing(opened(path)))
     elif step == "fsync":
         monkeypatch.setattr(disk.os, "fsync", fail)
-    elif step == "mkstemp":
-        monkeypatch.setattr(disk.tempfile, "mkstemp", fail)
+    elif step == "open":
+        monkeypatch.setattr(disk, "_new_file", fail)
     else:
         monkeypatch.setattr(disk, "_rename", fail)
     with untouched(path, code):

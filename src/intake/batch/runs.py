@@ -18,8 +18,13 @@ from intake.resources import resource_directory
 _NAMES_TODAY = re.compile(r"\b(?:today|months_since)\b")
 
 
-def render_all(files: Sequence[Found], order: Order) -> Iterator[Rendered]:
+def render_all(files: Sequence[Found], order: Order, *, workers: int | None = None) -> Iterator[Rendered]:
     """Render what has changed, in the order of the files. Afterwards the output folder tells what it is of.
+
+    Args:
+        files: the interviews.
+        order: what is asked for.
+        workers: how many processes may share the work; as many as there are cores if None.
 
     Raises:
         RenderError: the manifest cannot be written.
@@ -35,6 +40,7 @@ def render_all(files: Sequence[Found], order: Order) -> Iterator[Rendered]:
         [job for job in jobs if job not in current],
         partial(failed, order=order),
         preload=("intake.batch.rendering", "intake.documents.html", "intake.documents.render"),
+        workers=workers,
     )
     changed = False
     try:

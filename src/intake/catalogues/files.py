@@ -9,6 +9,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as Entry
+from babel.messages.mofile import read_mo
 from babel.messages.plurals import PLURALS
 from babel.messages.pofile import read_po, write_po
 
@@ -57,11 +58,20 @@ def catalogue_file(root: Path, language: str, catalogue: str) -> Path:
 
 
 def read_catalogue(file: Path) -> Mapping[tuple[str, str], Entry]:
-    """A catalogue's entries by context and English words; none for a file that is not there."""
+    """A catalogue's entries by context and English words, also of a compiled one.
+
+    None for a file that is not there.
+    """
     if not file.is_file():
         return {}
-    entries = (entry for entry in read_po(io.BytesIO(file.read_bytes()), abort_invalid=True) if entry.id)
-    return {(entry.context or "", _first(entry.id)): entry for entry in entries}
+    data = io.BytesIO(file.read_bytes())
+    catalogue = read_mo(data) if file.suffix == ".mo" else read_po(data, abort_invalid=True)
+    return {(_context(entry), _first(entry.id)): entry for entry in catalogue if entry.id}
+
+
+def _context(entry: Entry) -> str:
+    context: str | bytes | None = entry.context  # bytes in a compiled catalogue, as Babel reads it
+    return context.decode() if isinstance(context, bytes) else context or ""
 
 
 def update(root: Path, language: str, sentences: Iterable[Sentence]) -> list[Dropped]:

@@ -36,7 +36,7 @@ def translation_faults(folder: Path) -> Iterator[IntakeError]:
         language = catalogues.parent.name
         if language != SOURCE_LANGUAGE:
             entries = dict(_entries(shipped / language / "LC_MESSAGES"))
-            for file in sorted(catalogues.glob("*.po")):
+            for file in _files(catalogues):
                 try:
                     entries.update(_of_file(file))
                 except (PoFileError, ValueError) as error:
@@ -57,8 +57,13 @@ def _sentences(folder: Path) -> Iterator[Sentence]:
 
 
 def _entries(catalogues: Path) -> Iterator[tuple[tuple[str, str], tuple[Path, Entry]]]:
-    for file in sorted(catalogues.glob("*.po")):
+    for file in _files(catalogues):
         yield from _of_file(file).items()
+
+
+def _files(catalogues: Path) -> list[Path]:
+    """The catalogues of a language; an installed program has only the compiled ones."""
+    return sorted(catalogues.glob("*.po")) or sorted(catalogues.glob("*.mo"))
 
 
 def _of_file(file: Path) -> dict[tuple[str, str], tuple[Path, Entry]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intake.checks.examples import failures
-from intake.dialogue.model import Check, Dialogue, Example
+from intake.dialogue.model import Dialogue, Example
 from intake.dialogue.nearest import nearest_remedy
 from intake.dialogue.places import Places
 from intake.errors import AnswerError, DialogueError, IntakeError, Where
@@ -19,7 +19,7 @@ def example_faults(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
         for key, examples in (("fires", check.fires), ("silent", check.silent)):
             for number, example in enumerate(examples):
                 where = places.where(f"check {check.code}", key, number, "answers")
-                yield from _unknown_paths(dialogue, check, example, where)
+                yield from _unknown_paths(dialogue, example, where)
     for failure in failures(dialogue):
         key = "fires" if failure.should_fire else "silent"
         where = places.where(f"check {failure.code}", key, failure.number - 1, "answers")
@@ -38,10 +38,10 @@ def example_faults(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
         yield DialogueError("example-fails", what, where=where)
 
 
-def _unknown_paths(dialogue: Dialogue, check: Check, example: Example, where: Where) -> Iterator[IntakeError]:
+def _unknown_paths(dialogue: Dialogue, example: Example, where: Where) -> Iterator[IntakeError]:
     questions = dialogue.questions
     named = [path for path, _ in walk(example.answers, questions)]
-    for path in (*named, *example.unknown, *example.not_applicable):
+    for path in (*named, *example.unknown, *example.not_applicable, *example.passed):
         try:
             question = question_of(path)
         except AnswerError as error:

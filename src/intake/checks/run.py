@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from intake.checks.model import Finding, Offer, rank
 from intake.dialogue.model import Check, Severity
@@ -28,8 +28,16 @@ def run_checks(state: State) -> Findings:
     """Every finding of a state.
 
     A check whose condition is undecided stays silent. A missing answer counts once its question has
-    been passed or marked unknown, or everywhere if the state was evaluated as complete.
+    been passed or marked unknown, or everywhere if the state was evaluated as complete. A state never
+    changes, so its findings are worked out once.
     """
+    known = state.__dict__.get("_findings")
+    if known is None:
+        known = state.__dict__["_findings"] = _run(state)
+    return cast(Findings, known)
+
+
+def _run(state: State) -> Findings:
     found = sorted(_all(state), key=lambda finding: (rank(finding.severity), finding.code))
     waived = tuple(finding for finding in found if _is_waived(finding, state))
     kept = tuple(finding for finding in found if finding not in waived) if waived else tuple(found)

@@ -39,20 +39,19 @@ def _parked(interview: Interview, state: State) -> Interview:
 
 
 def _irrelevant_answers(state: State) -> list[str]:
-    answers = state.interview.answers
-    found = []
+    """The paths of the answers a file holds to questions that do not apply."""
+    answers, found = state.interview.answers, []
     for question in state.dialogue.questions.values():
+        mark = "?" + question.key
         if not question.within:
-            paths = [question.id]
+            places = [question.id] if state.values.get(mark) is Status.IRRELEVANT else []
         else:
-            items = get(answers, question.within)
-            ids = [item["id"] for item in items] if isinstance(items, list | tuple) else []
-            paths = [f"{item_path(question.within, one)}.{question.key}" for one in ids]
-        found += [
-            path
-            for path in paths
-            if state.status(path) is Status.IRRELEVANT and get(answers, path) is not None
-        ]
+            places = [
+                f"{item_path(question.within, item['id'])}.{question.key}"
+                for item in state.items(question.within)
+                if item.get(mark) is Status.IRRELEVANT
+            ]
+        found += [path for path in places if get(answers, path) is not None]
     return found
 
 

@@ -51,8 +51,8 @@ def is_open(state: State, path: str) -> bool:
 
 def next_asked(state: State, skipped: Container[str]) -> Asked | None:
     """The first question that is open and has not been passed over in this sitting."""
-    for asked in state.order:
-        if is_open(state, asked.path) and asked.path not in skipped:
+    for asked in state.open:
+        if asked.path not in skipped and is_open(state, asked.path):
             return asked
     return None
 

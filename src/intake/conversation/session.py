@@ -23,7 +23,7 @@ from intake.dialogue.model import Dialogue, Question
 from intake.errors import AnswerError
 from intake.interview.answers import Interview, get, item_path, question_of, without
 from intake.interview.identity_codes import mask_all
-from intake.interview.relevance import Asked, Status
+from intake.interview.relevance import Asked, State, Status
 from intake.languages import DEFAULT_LANGUAGE, message
 
 Ids = Callable[[str, str, Container[str]], str]
@@ -203,12 +203,14 @@ class Session:
         had_answer = get(self.interview.answers, path) is not None
         correction = self.state.status(path) is Status.INVALID
         if had_answer and not correction and not keep:
-            _, after = parking.settle(self.dialogue, interview, self.today, self._skipped)
+            interview, after = parking.settle(self.dialogue, interview, self.today, self._skipped)
             change = impact(self.state, after)
             if change:
                 self.pending = Pending(path, interview, change)
                 return
-        self._move_on(interview)
+            self._move_on(interview, after)
+        else:
+            self._move_on(interview)
 
     def keep(self) -> None:
         """Keep the edit that waits."""
@@ -382,12 +384,18 @@ class Session:
     def _remember(self) -> None:
         self._undo.append(_Moment(self.interview, self._skipped, self._declined, self._visited))
 
-    def _move_on(self, interview: Interview) -> None:
-        """Keep a new interview and go to the next question, or to where going back had left."""
+    def _move_on(self, interview: Interview, settled: State | None = None) -> None:
+        """Keep a new interview and go to the next question, or to where going back had left.
+
+        `settled` is its state where that is known already.
+        """
         self._remember()
         self._leave()
         self._visited = self._ahead.pop() if self._ahead else None
-        self._settle(interview)
+        if settled is not None:
+            self.interview, self.state = interview, settled
+        else:
+            self._settle(interview)
         if self._visited is not None and self._visited not in {asked.path for asked in self.state.order}:
             self._visited = None
 

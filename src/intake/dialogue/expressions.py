@@ -42,6 +42,11 @@ _GATHERING = {
     "union": "collected",
 }
 _COMPARISONS = {ast.Lt: "lt", ast.LtE: "le", ast.Gt: "gt", ast.GtE: "ge"}
+_EXAMPLES = {
+    "any": "p.kind == 'invoicing' for p in purposes",
+    "all": "p.kind == 'invoicing' for p in purposes",
+    "count": "p for p in purposes if p.kind == 'invoicing'",
+}
 FUNCTIONS = (*_GATHERING, *CALLS)
 """Every function of the language, by name."""
 
@@ -264,8 +269,9 @@ class _Compiler(Scope):
                 message("error expression", "{name}() wants one “… for x in …” inside.", name=name),
                 message(
                     "error expression",
-                    "For example: {name}(p.kind == 'invoicing' for p in purposes).",
+                    "For example: {name}({example}).",
                     name=name,
+                    example=_EXAMPLES.get(name, "p.name for p in purposes"),
                 ),
             )
         generator = node.args[0]

@@ -81,7 +81,7 @@ class View:
                 "document gap", "Check the answer “{answer}”: {question}", answer=given, question=asked
             )
         elif who := self.interview.unknown.get(path, {}).get("ask"):
-            sentence = message("document gap", "To be asked from {who}: {question}", who=who, question=asked)
+            sentence = message("document gap", "To be asked ({who}): {question}", who=who, question=asked)
         else:
             sentence = message("document gap", "Answer missing: {question}", question=asked)
         return Gap(path, self.wording.say(sentence), self.gaps.setdefault)

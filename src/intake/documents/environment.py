@@ -45,6 +45,12 @@ class Surroundings(ImmutableSandboxedEnvironment):
                 return self.undefined(obj=obj, name=attribute)
         return super().getattr(obj, attribute)
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """`obj[argument]` in a template, and each step of what `map` and `selectattr` are asked for."""
+        if isinstance(obj, (Table, Shown)) and isinstance(argument, str):
+            return self.getattr(obj, argument)
+        return super().getitem(obj, argument)
+
     def call(self, context: Context, obj: Any, /, *arguments: Any, **values: Any) -> Any:
         """`obj(...)` in a template."""
         if isinstance(obj, Sentences):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,10 @@ from intake.documents.environment import Compiled
 from intake.documents.markdown import parse, parser
 from intake.languages import Translator
 from intake.resources import resource_directory
+
+_HEADING = re.compile("^(?=#{2,6} )", re.MULTILINE)
+_REACHING = re.compile(r"^ {0,3}(?:```|~~~)|(?<!\\)\]:", re.MULTILINE)
+"""A heading ends every block before it but a fence, and what defines a link may stand anywhere."""
 
 
 class Section(NamedTuple):
@@ -37,16 +42,38 @@ def to_html(
         translator: for the page's own words, such as the link past the contents.
         templates: a folder whose `page.html.j2` comes before the one that ships with the program.
     """
-    tokens = parse(internal)
-    sections = tuple(_sections(tokens))
+    sections: list[Section] = []
+    content = []
+    for piece in pieces(internal):
+        found, written = _written(piece, len(sections))
+        sections += found
+        content.append(written)
     return _shell(templates).render(
         title=title,
         language=language,
         sections=sections,
         skip=translator.sentence("page", "Skip to the content"),
         contents=translator.sentence("page", "Contents"),
-        content=Markup(_renderer().render(tokens, parser().options, {})),
+        content=Markup("".join(content)),
     )
+
+
+def pieces(internal: str) -> list[str]:
+    """A document cut before its headings below the first level, where that changes nothing."""
+    if _REACHING.search(internal):
+        return [internal]
+    return [piece for piece in _HEADING.split(internal) if piece]
+
+
+@lru_cache(maxsize=1024)
+def _written(piece: str, before: int) -> tuple[tuple[Section, ...], str]:
+    """The sections that begin in a piece of a document, after so many before it, and the piece as HTML.
+
+    Much of a document is in all documents of its kind; such pieces are parsed once.
+    """
+    tokens = parse(piece)
+    sections = tuple(_sections(tokens, before))
+    return sections, _renderer().render(tokens, parser().options, {})
 
 
 @lru_cache(maxsize=8)
@@ -68,10 +95,12 @@ def _renderer() -> RendererHTML:
     return _Page(parser())
 
 
-def _sections(tokens: list[Token]) -> Iterator[Section]:
-    """Give each second-level heading an anchor; tables are named by the heading they stand under."""
-    anchor = ""
-    number = 0
+def _sections(tokens: list[Token], number: int) -> Iterator[Section]:
+    """Give each second-level heading an anchor; tables are named by the heading they stand under.
+
+    `number` is how many such headings there were before.
+    """
+    anchor = f"section-{number}" if number else ""
     for place, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag == "h2":
             number += 1

@@ -32,6 +32,10 @@ _START = re.compile(r"[-+](?=\s|\Z)|[-=](?=[-=: ]*\Z)|[:(]|(?P<number>[0-9]{1,9}
 """Bullets; rules, underlines of headings and delimiters of tables; what makes a link of a bracket of the
 template before it; numbers of numbered lists."""
 
+_ENDS = (".", "!", "?", "…")
+_CLOSING = ")]”’»\"'"
+"""What may close a sentence, and what may stand after that."""
+
 _NOT_IN_PATH = re.compile(r"[^\w.\[\]-]")
 _ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _WEB = re.compile(r"(https?://)?(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:/[A-Za-z0-9._~/%+=?&#-]*)?")
@@ -99,6 +103,11 @@ class Shown:
     @property
     def phrase(self) -> Shown:
         """The same without a full stop at its end, for a sentence that goes on."""
+        return self
+
+    @property
+    def sentence(self) -> Shown:
+        """The same with a full stop at its end, unless it ends like a sentence already."""
         return self
 
     @property
@@ -176,6 +185,13 @@ class Text(Shown):
         return Text(said.removesuffix("."), self._language) if said.endswith(".") else self
 
     @property
+    def sentence(self) -> Shown:
+        """The same text with a full stop at its end, unless it has an end of its own."""
+        said = clean(self._raw)
+        ended = said.rstrip(_CLOSING).endswith(_ENDS)
+        return self if ended or not said else Text(said + ".", self._language)
+
+    @property
     def link(self) -> Shown:
         """A link to the address it is, or the text as it stands."""
         raw = self._raw.strip()
@@ -247,6 +263,11 @@ class Several(Shown):
 
     def __contains__(self, value: object) -> bool:
         return value in self._values
+
+    @property
+    def sentence(self) -> Shown:
+        """The same with a full stop after the last."""
+        return Several((*self._values[:-1], *(one.sentence for one in self._values[-1:])), self._listing)
 
 
 class Nothing(Shown):

@@ -22,6 +22,15 @@ from intake.languages import Message, Translator, message
 _REGIONS = {"en": "en_GB"}
 """The usage to follow where a language alone would stand for one outside Europe."""
 
+_DATES = {"en": "long"}
+"""How a language writes a date in running text, where that is not its medium form: 12 March 2026."""
+
+_ARTICLES = {"en": ("the ", frozenset("AE BS CF CK DO FK FO GB GM IM KM KY MH MP MV NL PH SB TC US VG VI".split()))}
+"""The article that names of some countries take."""
+
+_OUTER_AND = {"fi": "sekä"}
+"""A second "and", which joins parts that have the first within them."""
+
 
 def locale_of(language: str) -> Locale:
     """What Babel knows of a language."""
@@ -29,14 +38,21 @@ def locale_of(language: str) -> Locale:
 
 
 def listing(locale: Locale, values: Iterable[object]) -> Shown:
-    """Several values in a row: a, b ja c. With semicolons where one has a comma or an "and" of its own."""
+    """Several values in a row: a, b ja c.
+
+    Where one has an "and" of its own, the language's second "and" joins them if it has one: a ja b sekä c.
+    Otherwise, and where one has a comma, semicolons part them.
+    """
     parts = [part for value in values if (part := escape(value))]
     if not parts:
         return NOTHING
-    last = locale.list_patterns["standard"]["2"].format("", "")
-    if len(parts) > 1 and any(last in part or ", " in part for part in parts):
+    inner = locale.list_patterns["standard"]["2"].format("", "")
+    if len(parts) == 1 or not any(inner in part or ", " in part for part in parts):
+        return Markdown(format_list(parts, locale=locale))
+    outer = _OUTER_AND.get(locale.language)
+    if outer is None or any(", " in part or f" {outer} " in part for part in parts):
         return Markdown("; ".join(parts))
-    return Markdown(format_list(parts, locale=locale))
+    return Markdown(f"{', '.join(parts[:-1])} {outer} {parts[-1]}")
 
 
 _LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -152,8 +168,9 @@ class Wording:
 
     def date(self, day: dt.date) -> Text:
         """A date as this language writes it: 12.3.2026."""
+        style = _DATES.get(self.language, "medium")
         return self._once(  # type: ignore[no-any-return]
-            ("date", day), lambda: Text(format_date(day, format="medium", locale=self._locale))
+            ("date", day), lambda: Text(format_date(day, format=style, locale=self._locale))
         )
 
     def period(self, number: int, unit: str) -> Number:
@@ -164,14 +181,18 @@ class Wording:
         return self._once(("period", number, unit), words)  # type: ignore[no-any-return]
 
     def country(self, code: str) -> Label:
-        """A country by its ISO code."""
-        return Label(code, self._locale.territories.get(code, code))
+        """A country by its ISO code, with its article if it takes one."""
+        article, countries = _ARTICLES.get(self.language, ("", frozenset()))
+        return Label(code, (article if code in countries else "") + self._territory(code))
+
+    def _territory(self, code: str) -> str:
+        return str(self._locale.territories.get(code, code))
 
     def address(self, parts: Mapping[str, str]) -> Text:
         """An address on one line; the country only where it is not Finland."""
         town = " ".join(part for name in ("postcode", "city") if (part := parts.get(name)))
         country = parts.get("country", "FI")
-        abroad = raw_text(self.country(country)) if country != "FI" else ""
+        abroad = self._territory(country) if country != "FI" else ""
         return Text(", ".join(part for part in (parts.get("street"), town, abroad) if part))
 
     def listing(self, values: Iterable[object]) -> Shown:

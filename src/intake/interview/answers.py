@@ -15,7 +15,6 @@ the item itself, and `systems[].vendor` the pattern of the question asked of eve
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -114,6 +113,8 @@ def _fits(step: re.Match[str], *, first: bool) -> bool:
 
 
 def _unquoted(text: str, path: str) -> str:
+    import json  # only odd names need it
+
     try:
         name = json.loads(text, strict=False)
     except ValueError:
@@ -144,7 +145,11 @@ def path_text(steps: Sequence[Step]) -> str:
 
 
 def _name(name: str) -> str:
-    return name if _BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+    if _BARE.fullmatch(name):
+        return name
+    import json
+
+    return json.dumps(name, ensure_ascii=False)
 
 
 def child(path: str, key: str) -> str:

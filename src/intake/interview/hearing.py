@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from intake.dialogue.model import Dialogue
+from intake.interview.kinds.value import brief
 from intake.interview.words import Words, words_of
-from intake.languages import Message, Translator
+from intake.languages import Message, Translator, message
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class Hearing:
     """The answer that “yes” takes; for a list, the codes or names of the items offered."""
     items: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By list id, the items there are: id to displayed name, in displayed order."""
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By list id, the vocabulary codes of the items that are called by one: id to code."""
     offered: Sequence[str] | None = None
     """The codes or names as numbered on the screen; None for all of a vocabulary in its own order."""
 
@@ -41,17 +44,47 @@ class Hearing:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """Words that were not taken for something known, though they are like its name: did they mean it?
+
+    `kept` is the part of the answer, or the new item, that the words were kept as; None if they were left.
+    """
+
+    said: str
+    meant: str
+    label: object
+    kept: object = None
+
+    @property
+    def asks(self) -> Message:
+        """The question back, to be answered with yes or no."""
+        return message(
+            "understood choice",
+            "Did “{said}” mean “{nearest}”? (yes/no)",
+            said=brief(self.said),
+            nearest=self.label,
+        )
+
+
+Named = str | Mapping[str, str]
+"""What a new item of a list is called: a code, a name, or a name in each language."""
+
+
+@dataclass(frozen=True)
 class Understood:
-    """What an answer means. Nothing said is lost: what became no part of the answer is in `left`.
+    """What an answer means. Nothing said is lost: what became no part of it is in `left` or `aside`.
 
     `value` is in its normal form, or as said where there is a `problem`; None where there is none, as
     when only new items of a list were named. `new_items` are codes, labels of known names, and names of
-    the client's own. `none` tells that the client said there is none.
+    the client's own. `left` was not understood; `aside` was said beside the answer, such as a reason.
+    `none` tells that the client said there is none.
     """
 
     value: object = None
-    new_items: tuple[str, ...] = ()
+    new_items: tuple[Named, ...] = ()
     remarks: tuple[Message, ...] = ()
     left: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     problem: Message | None = None
     none: bool = False

@@ -7,15 +7,15 @@ can mean one thing alone is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from intake.dialogue.model import Entry, Vocabulary
-from intake.interview.words import Words, plain, words_of
+from intake.interview.words import Words, plain, without_preface, words_of
 from intake.languages import Message, Translator
 
-_OWN_LABEL, _CODE, _OTHER_LABEL, _SYNONYM, _PART = range(5)
+_OWN_LABEL, _CODE, _OTHER_LABEL, _SYNONYM, _PART, _WITHOUT_PREFACE = range(6)
 _NEAR = 90
 _WORTH_ASKING = 85
 _LONGEST_ENDING = 12
@@ -134,10 +134,20 @@ def names_of(vocabulary: Vocabulary, translators: tuple[Translator, ...]) -> Nam
     return made[translators]
 
 
+def names_by_code(
+    vocabulary: Vocabulary, translators: tuple[Translator, ...]
+) -> Mapping[str, tuple[Name, ...]]:
+    """The names of a vocabulary's entries by their codes."""
+    by_code: dict[str, list[Name]] = {}
+    for name in names_of(vocabulary, translators).names:
+        by_code.setdefault(name.code, []).append(name)
+    return {code: tuple(names) for code, names in by_code.items()}
+
+
 def index(names: Iterable[Name], words: Words) -> Names:
     """`Names` of things; their phrases may be written in any way."""
     found: dict[tuple[str, str], Name] = {}
-    for name in names:
+    for name in (shorter for one in names for shorter in _without_preface(one, words)):
         phrase = in_parts(name.phrase, words)
         known = found.get((phrase, name.code))
         if phrase and (known is None or known.rank > name.rank):
@@ -151,6 +161,13 @@ def index(names: Iterable[Name], words: Words) -> Names:
         widest=max(map(len, by_phrase), default=0),
         longest=max((phrase.count(",") + 1 for phrase in by_phrase), default=1),
     )
+
+
+def _without_preface(name: Name, words: Words) -> Iterator[Name]:
+    yield name
+    for shorter in without_preface(name.phrase, words.preface):
+        if len(plain(shorter)) > 2:
+            yield Name(shorter, name.code, _WITHOUT_PREFACE)
 
 
 def in_parts(phrase: str, words: Words) -> str:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from intake.interview.kinds.value import brief
-from intake.interview.names import Names
-from intake.interview.words import Words, leading, plain
+from intake.interview.names import Match, Names, in_parts
+from intake.interview.pieces import Piece, compound, joined, phrases, pieces_of
+from intake.interview.words import Words, leading, plain, without_preface
 from intake.languages import Message, message
 
-_NUMBERS = re.compile(r"\d{1,3}[.)]?(?:(?:\s+|\s*[-–]\s*)\d{1,3}[.)]?)*", re.ASCII)
+_NUMBERS = re.compile(r"\d{1,3}[.)]?(?:(?:\s+|,|\s*[-–]\s*)\d{1,3}[.)]?)*", re.ASCII)
 _RANGE = re.compile(r"(\d+)[.)]?(?:\s*[-–]\s*(\d+))?")
-_BLANKS = re.compile(r"[^\S\n]+")
-_BLANK_LINES = re.compile(r" ?\n[ \n]*")
 _HARD = re.compile(r"[,;\n•·]|^$")
+_EXPLANATIONS = 5  # where an answer with more colons and dashes than this is explained is anyone's guess
 
 
 @dataclass(frozen=True)
@@ -27,20 +27,25 @@ class Choices:
     offered: Sequence[str]
     label: Callable[[str], object]
     words: Words
+    phrased: bool = False
+    """Whether each is said in a phrase of one's own, in which commas and “and” may stand."""
 
 
 class Part(NamedTuple):
     """One thing said: a code, or `own` words that are the name of nothing known.
 
-    `other` is True where the client marked the words as their own (`muu: …`); `joint` is what stood
-    between the part and the one before it.
+    `other` is True where the client marked the words as their own (`muu: …`), `aside` where they explain
+    what was said before; `nearest` is the code the words may have meant. `joint` is what stood between
+    the part and the one before it.
     """
 
     said: str
     code: str | None = None
     own: str = ""
     other: bool = False
+    aside: bool = False
     remark: Message | None = None
+    nearest: str | None = None
     joint: str = ","
     ambiguous: bool = False
 
@@ -58,65 +63,37 @@ def parts_of(said: str, choices: Choices, *, naming: bool = False) -> list[Part]
         choices: what can be picked.
         naming: whether other names than the known ones are to be expected, as those of systems are.
     """
-    pieces = _pieces(said, choices.words)
+    pieces = phrases(said, choices.words) if choices.phrased else pieces_of(said, choices.words)
     parts: list[Part] = []
     at = 0
     while at < len(pieces):
         run, code = _longest_run(pieces, at, choices)
         if code is not None:
-            parts.append(Part(_joined(pieces[at : at + run]), code))
-            at += run
-            continue
-        parts += _one_piece(pieces[at], choices, naming, first=at == 0)
-        at += 1
+            parts.append(Part(joined(pieces[at : at + run]), code))
+        else:
+            run = compound(pieces, at)
+            piece = Piece(joined(pieces[at : at + run]), pieces[at].separator)
+            parts += _one_piece(piece, choices, naming, first=at == 0)
+        at += run
     return _joined_own_words(parts, choices.words, naming)
 
 
-class _Piece(NamedTuple):
-    text: str
-    separator: str  # what stood before it
+def explained(said: str, choices: Choices) -> tuple[Part, Part] | None:
+    """Something known and the explanation that follows it: `Both: the phone number is voluntary`."""
+    for at, match in enumerate(choices.words.explained.finditer(said)):
+        if at == _EXPLANATIONS:
+            break
+        head, rest = said[: match.start()].strip(), said[match.end() :].strip()
+        if match[0].lstrip().startswith("("):
+            rest = rest.rstrip(" .").removesuffix(")")
+        numbered = _numbered(head, choices.offered) or []
+        code = numbered[0].code if len(numbered) == 1 else _meaning(head, choices, whole_words=True).code
+        if code is not None and rest:
+            return Part(head, code), Part(rest, own=rest, aside=True)
+    return None
 
 
-def _pieces(said: str, words: Words) -> list[_Piece]:
-    said = _BLANK_LINES.sub("\n", _BLANKS.sub(" ", said))
-    pieces: list[_Piece] = []
-    separator, start = "", 0
-    for match in words.separator.finditer(said):
-        pieces.append(_Piece(said[start : match.start()], separator))
-        separator, start = match[0], match.end()
-    pieces.append(_Piece(said[start:], separator))
-    found: list[_Piece] = []
-    carried = ""
-    for piece in pieces:
-        text = piece.text.strip()
-        if joint := words.joint.match(text):
-            text = text[joint.end() :]
-        if not plain(text):
-            carried += piece.separator
-            continue
-        text, etc = _without_etc(text, words)
-        found.append(_Piece(text, carried + piece.separator))
-        carried = ""
-        if etc:
-            found.append(_Piece(etc, ", "))
-    return found
-
-
-def _without_etc(text: str, words: Words) -> tuple[str, str]:
-    """A piece without the “and so on” it ends with, and that."""
-    folded = plain(text)
-    for etc in words.etc:
-        if folded.endswith(" " + etc):
-            at = text.casefold().rfind(etc)
-            return text[:at].rstrip(" ,"), text[at:]
-    return text, ""
-
-
-def _joined(pieces: Sequence[_Piece]) -> str:
-    return pieces[0].text + "".join(piece.separator + piece.text for piece in pieces[1:])
-
-
-def _longest_run(pieces: Sequence[_Piece], at: int, choices: Choices) -> tuple[int, str | None]:
+def _longest_run(pieces: Sequence[Piece], at: int, choices: Choices) -> tuple[int, str | None]:
     for run in range(min(choices.names.longest, len(pieces) - at), 0, -1):
         code = choices.names.exactly(",".join(plain(piece.text) for piece in pieces[at : at + run]))
         if code is not None:
@@ -124,26 +101,36 @@ def _longest_run(pieces: Sequence[_Piece], at: int, choices: Choices) -> tuple[i
     return 1, None
 
 
-def _one_piece(piece: _Piece, choices: Choices, naming: bool, *, first: bool) -> list[Part]:
+def _one_piece(piece: Piece, choices: Choices, naming: bool, *, first: bool) -> list[Part]:
     text, words = piece.text, choices.words
-    numbered = _numbered(text, choices.offered)
-    if numbered is not None and not (naming and any(part.code is None for part in numbered)):
-        return numbered
-    if own := marked_as_own(text, words):
-        return [Part(text, own=own, other=True)]
-    found = _named(text, choices, naming)
-    if found is not None:
+    opened = [text, *without_preface(text, words.opening)] if first else [text]
+    for one in opened:
+        numbered = _numbered(one, choices.offered)
+        if numbered is not None and not (naming and any(part.code is None for part in numbered)):
+            return numbered
+        if own := marked_as_own(one, words):
+            return [Part(text, own=own, other=True)]
+    if (found := _named(opened[-1], choices, naming)) is not None:
         return [found]
-    openings = (words.opening if first else ()) + (() if naming else words.whose)
-    if (opening := leading(text, openings)) and plain(opening[1]):
-        return _one_piece(_Piece(opening[1].strip(" ,:"), piece.separator), choices, naming, first=False)
-    together = words.tight_separator.split(text)
-    if len(together) > 1:
-        inner = [_named(one, choices, naming=True) for one in together]
-        known = [part for part in inner if part is not None and part.code is not None]
-        if len(known) == len(together):
-            return known
-    return [Part(text, own=text, joint=piece.separator, remark=_question_back(text, choices))]
+    if together := _each_known(opened[-1], choices):
+        return together
+    if (with_reason := explained(opened[-1], choices)) is not None:
+        return [*with_reason]
+    # A verb before names is no part of the first one; before a client's own sentence it is.
+    own = opened[-1] if naming and not choices.phrased else text
+    return [Part(text, own=own, joint=piece.separator, nearest=_nearest(own, choices))]
+
+
+def _each_known(text: str, choices: Choices) -> list[Part] | None:
+    """What is joined tightly, as by a slash or a hyphen, where every part of it is something known."""
+    together = choices.words.tight_separator.split(text)
+    if len(together) == 1:
+        together = [one.strip("- ") for one in choices.words.separator.split(text)]
+    if len(together) == 1:
+        return None
+    inner = [_named(one, choices, naming=True) for one in together if plain(one)]
+    known = [part for part in inner if part is not None and part.code is not None]
+    return known if len(known) == len(together) else None
 
 
 def marked_as_own(text: str, words: Words) -> str:
@@ -169,7 +156,7 @@ def _numbered(text: str, offered: Sequence[str]) -> list[Part] | None:
 
 
 def _named(text: str, choices: Choices, naming: bool) -> Part | None:
-    match = choices.names.find(plain(text), whole_words=naming)
+    match = _meaning(text, choices, whole_words=naming)
     if match.near and naming:
         return None  # a name of the client's own may well be like a known one
     if match.code is not None:
@@ -187,6 +174,24 @@ def _named(text: str, choices: Choices, naming: bool) -> Part | None:
     return None
 
 
+def _meaning(text: str, choices: Choices, *, whole_words: bool) -> Match:
+    """What the words may mean, with or without the small words they begin with; the surest of these."""
+    found = [
+        choices.names.find(in_parts(one, choices.words), whole_words=whole_words)
+        for one in _readings(text, choices)
+    ]
+    sure = [match for match in found if match.codes and not match.near]
+    alone = (match for match in sure if match.code is not None)
+    return next(alone, None) or next(iter(sure), None) or next((one for one in found if one.codes), found[0])
+
+
+def _readings(text: str, choices: Choices) -> Iterator[str]:
+    yield text
+    for shorter in without_preface(text, (*choices.words.whose, *choices.words.preface)):
+        if len(plain(shorter)) > 2 or plain(shorter) in choices.names.exact:
+            yield shorter
+
+
 def _several(text: str, codes: Iterable[str], choices: Choices) -> Message:
     return message(
         "understood choice",
@@ -196,15 +201,9 @@ def _several(text: str, codes: Iterable[str], choices: Choices) -> Message:
     )
 
 
-def _question_back(text: str, choices: Choices) -> Message | None:
-    nearest = choices.names.nearest(plain(text))
-    if nearest is None:
-        return None
-    return message(
-        "understood choice",
-        "Did “{said}” mean “{nearest}”?",
-        said=brief(text),
-        nearest=choices.label(nearest),
+def _nearest(text: str, choices: Choices) -> str | None:
+    return next(
+        (code for one in _readings(text, choices) if (code := choices.names.nearest(plain(one)))), None
     )
 
 
@@ -212,20 +211,29 @@ def _joined_own_words(parts: list[Part], words: Words, naming: bool) -> list[Par
     """Words that nothing is called, joined again where they were one phrase.
 
     In a list of names “and” stands between two names, unless what follows ends a company's name. A comma
-    stands between two phrases, unless a clause follows: `tieto siitä, mitä on ostettu`.
+    stands between two phrases, unless a clause follows: `tieto siitä, mitä on ostettu`. A clause after
+    something known explains it.
     """
-    joined: list[Part] = []
+    together: list[Part] = []
     for part in parts:
-        before = joined[-1] if joined else None
+        before = together[-1] if together else None
+        if before and _explains(before, part, words, naming):
+            part = part._replace(aside=True, nearest=None)
         if before and _belong_together(before, part, words, naming):
-            joined[-1] = before._replace(
+            together[-1] = before._replace(
                 said=before.said + part.joint + part.said,
                 own=before.own + part.joint + part.own,
-                remark=before.remark or part.remark,
+                nearest=before.nearest or part.nearest,
             )
         else:
-            joined.append(part)
-    return joined
+            together.append(part)
+    return together
+
+
+def _explains(before: Part, after: Part, words: Words, naming: bool) -> bool:
+    if after.known or after.ambiguous or after.other or naming or not (before.known or before.aside):
+        return False
+    return after.aside or leading(after.own, (*words.clause, *words.reason)) is not None
 
 
 def _belong_together(before: Part, after: Part, words: Words, naming: bool) -> bool:
@@ -233,6 +241,8 @@ def _belong_together(before: Part, after: Part, words: Words, naming: bool) -> b
         return False
     if plain(after.own) in words.etc:
         return False
+    if before.aside or after.aside:
+        return before.aside and not _HARD.search(after.joint)
     if _HARD.search(after.joint):
         return not naming and "," in after.joint and leading(after.own, words.clause) is not None
     return not before.other and (not naming or _one_name(before, after, words))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from intake.interview.hearing import Doubt
 from intake.interview.kinds.value import brief
-from intake.interview.names import same_word
-from intake.interview.parts import Choices, Part, marked_as_own, parts_of
+from intake.interview.names import in_parts, same_word
+from intake.interview.parts import Choices, Part, explained, marked_as_own, parts_of
 from intake.interview.words import leading, longest_first, plain
 from intake.languages import Message, message
 
@@ -24,6 +25,8 @@ class Picked:
     values: list[object] = field(default_factory=list)
     remarks: list[Message] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
     none: bool = False
 
     def add(self, value: object) -> None:
@@ -42,18 +45,29 @@ def pick_one(said: str, choices: Choices, own: OwnWords | None) -> Picked:
     """
     if own is not None and (words := marked_as_own(said, choices.words)):
         return Picked([own(words)])
+    whole = choices.names.exactly(in_parts(said, choices.words))
+    if whole is None and (with_reason := explained(said, choices)):
+        return Picked([with_reason[0].code], aside=[with_reason[1].own])
     parts = parts_of(said, choices)
     codes = list(dict.fromkeys(part.code for part in parts if part.code is not None))
     if len(codes) == 1:
         known, unclear = [part for part in parts if part.known], [part for part in parts if not part.known]
-        return Picked([*codes], _remarks(known), [part.said for part in unclear])
+        aside = [part.said for part in unclear if plain(part.own) not in choices.words.nameless]
+        return Picked([*codes], _remarks(known), aside=aside)
     if codes:
         meanings = [choices.label(code) for code in codes]
         only_one = message("understood choice", "Only one can be picked here: {meanings}.", meanings=meanings)
         return Picked(remarks=[only_one], left=[said])
     if own is not None and not any(part.ambiguous for part in parts):
-        return Picked([own(said)], [_own_words(said), *_remarks(parts)])
-    return Picked(remarks=_remarks(parts), left=[said])
+        kept = own(said)
+        return Picked([kept], [_own_words(said), *_remarks(parts)], doubts=_doubt(said, parts, choices, kept))
+    return Picked(remarks=_remarks(parts), left=[said], doubts=_doubt(said, parts, choices, None))
+
+
+def _doubt(said: str, parts: Sequence[Part], choices: Choices, kept: object) -> list[Doubt]:
+    """The one known thing that an answer as a whole may have meant."""
+    near = {part.nearest for part in parts if part.nearest is not None}
+    return [Doubt(said, code, choices.label(code), kept) for code in near] if len(near) == 1 else []
 
 
 def pick_several(
@@ -90,7 +104,7 @@ def pick_several(
             return _without(meant, _picked(excepted[1], choices, own=None, naming=naming))
         if joint := words.separator.match(found[1]):
             more = _picked(found[1][joint.end() :], choices, own, naming)
-            both = Picked(list(meant), more.remarks, more.left)
+            both = Picked(list(meant), more.remarks, more.left, more.aside, more.doubts)
             for value in more.values:
                 both.add(value)
             return both
@@ -113,16 +127,22 @@ def _picked(said: str, choices: Choices, own: OwnWords | None, naming: bool) -> 
     parts = parts_of(said, choices, naming=naming)
     picked = Picked() if parts else Picked(left=[said])
     for part in parts:
-        asked_back = [] if part.remark is None else [part.remark]
+        kept: object = None
         if part.code is not None:
             picked.add(part.code)
+        elif part.aside:
+            picked.aside.append(part.said)
         elif own is None or part.ambiguous or plain(part.own) in choices.words.nameless:
             picked.left.append(part.said)
         else:
-            picked.add(own(_without_full_stop(part.own)))
+            kept = own(_without_full_stop(part.own))
+            picked.add(kept)
             if not naming:
                 picked.remarks.append(_own_words(part.own))
-        picked.remarks += asked_back
+        if part.remark is not None:
+            picked.remarks.append(part.remark)
+        if part.nearest is not None:
+            picked.doubts.append(Doubt(part.said, part.nearest, choices.label(part.nearest), kept))
     return picked
 
 

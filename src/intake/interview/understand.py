@@ -7,12 +7,13 @@ became no part of the answer comes back in `left`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import cast
 
-from intake.dialogue.model import Kind, Question, Vocabulary
+from intake.dialogue.model import Kind, Question
+from intake.interview.by_language import by_language, joined
+from intake.interview.choosing import choice, choices_of, new_items, reference, several_choices
 from intake.interview.hearing import Hearing, Understood
 from intake.interview.identity_codes import mask
 from intake.interview.kinds import business_id, email, phone
@@ -21,9 +22,9 @@ from intake.interview.kinds.country import names as country_names
 from intake.interview.kinds.date import shown as shown_date
 from intake.interview.kinds.period import shown as shown_period
 from intake.interview.kinds.value import kept_as
-from intake.interview.names import Name, Names, index, label, names_of
+from intake.interview.names import Name, Names, index
 from intake.interview.parts import Choices
-from intake.interview.picking import Picked, pick_one, pick_several
+from intake.interview.picking import pick_one
 from intake.interview.spoken import date_in, period_in
 from intake.interview.steering import Steer, literal, reason, steering, whom_and_when
 from intake.interview.values import read_value
@@ -62,7 +63,7 @@ def _to_suggestion(question: Question, said: str, hearing: Hearing) -> Understoo
     """What a bare “yes” or “no” says to a suggestion; where several are picked, `pick_several` knows more."""
     if hearing.suggestion is None or question.kind in (Kind.YES_NO, Kind.LIST, Kind.CHOICES) or question.many:
         return None
-    if question.kind is Kind.CHOICE and pick_one(said, _choices(question, hearing), None).values:
+    if question.kind is Kind.CHOICE and pick_one(said, choices_of(question, hearing), None).values:
         return None
     if plain(said) in hearing.words.yes:
         return Understood(hearing.suggestion)
@@ -75,20 +76,12 @@ def _to_suggestion(question: Question, said: str, hearing: Hearing) -> Understoo
 
 
 def _text(question: Question, said: str, hearing: Hearing) -> Understood:
-    return _judged(question, _by_language(said, hearing) if question.localised else said, hearing)
+    return _judged(question, _text_by_language(said, hearing) if question.localised else said, hearing)
 
 
-def _by_language(said: str, hearing: Hearing) -> dict[str, str]:
+def _text_by_language(said: str, hearing: Hearing) -> Mapping[str, str]:
     """`fi: … en: …` as a text for each language; anything else as a text in the spoken one."""
-    codes = "|".join(sorted({one.language for one in hearing.translators} | {hearing.language}))
-    found = list(re.finditer(rf"(?:^|[\n;])[ \t]*({codes})[ \t]*[:=]", said))
-    if not found or found[0].start() > 0:
-        return {hearing.language: said}
-    ends = [*(match.start() for match in found[1:]), len(said)]
-    texts: dict[str, str] = {}
-    for match, end in zip(found, ends, strict=True):
-        texts[match[1]] = f"{texts.get(match[1], '')}\n{said[match.end() : end]}".strip()
-    return texts
+    return joined(by_language(said, hearing)) or {hearing.language: said}
 
 
 def _formed(question: Question, said: str, hearing: Hearing) -> Understood:
@@ -102,7 +95,7 @@ def _formed(question: Question, said: str, hearing: Hearing) -> Understood:
     if len(valid) != 1:
         return understood
     match, judged = valid[0]
-    return replace(judged, left=_rest(hearing, said[: match.start()], said[match.end() :]))
+    return replace(judged, aside=_rest(hearing, said[: match.start()], said[match.end() :]))
 
 
 _LONGEST = 500
@@ -128,7 +121,7 @@ def _date(question: Question, said: str, hearing: Hearing) -> Understood:
     if found is None:
         return _judged(question, said, hearing)
     remarks = (kept_as(shown_date(found.date)),) if found.guessed else ()
-    return Understood(found.date, remarks=remarks, left=_rest(hearing, found.before, found.after))
+    return Understood(found.date, remarks=remarks, aside=_rest(hearing, found.before, found.after))
 
 
 def _period(question: Question, said: str, hearing: Hearing) -> Understood:
@@ -137,7 +130,7 @@ def _period(question: Question, said: str, hearing: Hearing) -> Understood:
         return _judged(question, said, hearing)
     value = {"number": found.number, "unit": found.unit}
     remarks = (kept_as(shown_period(found.number, found.unit)),) if found.converted else ()
-    return Understood(value, remarks=remarks, left=_rest(hearing, found.before, found.after))
+    return Understood(value, remarks=remarks, aside=_rest(hearing, found.before, found.after))
 
 
 def _country(question: Question, said: str, hearing: Hearing) -> Understood:
@@ -151,14 +144,14 @@ def _country(question: Question, said: str, hearing: Hearing) -> Understood:
         said, Choices(names, (), lambda code: name_of(code, hearing.language), hearing.words), None
     )
     if picked.values:
-        return Understood(picked.values[0], remarks=tuple(picked.remarks), left=tuple(picked.left))
+        return Understood(picked.values[0], remarks=tuple(picked.remarks), aside=tuple(picked.aside))
     words = re.finditer(r"[^\W\d]{4,}", said)
     named = [(match, names.certainly(plain(match[0]))) for match in words]
     found = [(match, code) for match, code in named if code is not None]
     if len(found) != 1:
         return replace(understood, remarks=tuple(picked.remarks))
     match, code = found[0]
-    return Understood(code, left=_rest(hearing, said[: match.start()], said[match.end() :]))
+    return Understood(code, aside=_rest(hearing, said[: match.start()], said[match.end() :]))
 
 
 @lru_cache(maxsize=4)
@@ -174,128 +167,15 @@ def _yes_no(question: Question, said: str, hearing: Hearing) -> Understood:
     opening = leading(said, longest_first(word for word in words.yes | words.no if len(word) > 1))
     if opening is None:
         return _judged(question, said, hearing)
-    return Understood(opening[0] in words.yes, left=_rest(hearing, opening[1]))
-
-
-# -- what is picked ----------------------------------------------------------------------------------
-
-
-def _choice(question: Question, said: str, hearing: Hearing) -> Understood:
-    own = _in_own_words(hearing) if question.other else None
-    return _one(pick_one(said, _choices(question, hearing), own))
-
-
-def _one(picked: Picked) -> Understood:
-    value = picked.values[0] if picked.values else None
-    return Understood(value, remarks=tuple(picked.remarks), left=tuple(picked.left))
-
-
-def _several_choices(question: Question, said: str, hearing: Hearing) -> Understood:
-    own = _in_own_words(hearing) if question.other else None
-    picked = pick_several(said, _choices(question, hearing), own, suggestion=_suggested(hearing))
-    return _several(picked)
-
-
-def _several(picked: Picked) -> Understood:
-    value = picked.values if picked.values or picked.none else None
-    return Understood(value, remarks=tuple(picked.remarks), left=tuple(picked.left), none=picked.none)
-
-
-def _in_own_words(hearing: Hearing) -> Callable[[str], object]:
-    return lambda words: {"other": {hearing.language: words}}
-
-
-def _suggested(hearing: Hearing) -> Sequence[object]:
-    suggestion = hearing.suggestion
-    if suggestion is None:
-        return ()
-    return cast("Sequence[object]", suggestion) if isinstance(suggestion, list | tuple) else (suggestion,)
-
-
-def _reference(question: Question, said: str, hearing: Hearing) -> Understood:
-    items = hearing.items.get(question.to, {})
-    names = index(
-        [Name(name, item_id, 0) for item_id, name in items.items()]
-        + [Name(item_id, item_id, 1) for item_id in items],
-        hearing.words,
-    )
-    offered = tuple(items) if hearing.offered is None else hearing.offered
-    choices = Choices(names, offered, lambda item_id: items[item_id], hearing.words)
-    if question.many:
-        return _several(pick_several(said, choices, None, suggestion=_suggested(hearing)))
-    return _one(pick_one(said, choices, None))
-
-
-def _list(question: Question, said: str, hearing: Hearing) -> Understood:
-    naming = _naming(question, hearing)
-    choices = _choices(question, hearing)
-    is_choice = naming.kind is Kind.CHOICE
-    own: Callable[[str], object] | None = _as_name if naming.other or not is_choice else None
-    picked = pick_several(said, choices, own, suggestion=_suggested(hearing), naming=not is_choice)
-    if picked.none:
-        return Understood([], none=True)
-    names = [_item_name(value, question, hearing) for value in picked.values]
-    there = {plain(name) for name in hearing.items.get(question.id, {}).values()} if not is_choice else set()
-    repeated = [name for name in names if plain(name) in there]
-    remarks = [message("understood name", "“{name}” is in the list already.", name=name) for name in repeated]
-    return Understood(
-        new_items=tuple(name for name in names if name not in repeated),
-        remarks=(*picked.remarks, *remarks),
-        left=tuple(picked.left),
-    )
-
-
-def _as_name(words: str) -> str:
-    """A name as said, without the full stop of the sentence it ended."""
-    return words.strip()
-
-
-def _item_name(value: object, question: Question, hearing: Hearing) -> str:
-    """A new item as a code, or as the known spelling of a proper name."""
-    naming = _naming(question, hearing)
-    if isinstance(value, Mapping):
-        own = value.get("other", value)
-        return str(next(iter(own.values()), "")) if isinstance(own, Mapping) else str(own)
-    vocabulary = _vocabulary(question, hearing)
-    if naming.kind is not Kind.CHOICE and vocabulary is not None and value in vocabulary.by_code:
-        return vocabulary.by_code[str(value)].label
-    return str(value)
-
-
-def _naming(question: Question, hearing: Hearing) -> Question:
-    return hearing.dialogue.questions[f"{question.id}[].{question.named_by}"]
-
-
-def _vocabulary(question: Question, hearing: Hearing) -> Vocabulary | None:
-    vocabularies = hearing.dialogue.vocabularies
-    if question.kind is Kind.LIST and not question.vocabulary:
-        return vocabularies.get(_naming(question, hearing).vocabulary)
-    return vocabularies.get(question.vocabulary)
-
-
-def _choices(question: Question, hearing: Hearing) -> Choices:
-    """What can be picked in answer to a question, as it is numbered on the screen."""
-    vocabulary = _vocabulary(question, hearing)
-    suggested = tuple(one for one in _suggested(hearing) if isinstance(one, str))
-    if vocabulary is None:
-        shown = hearing.offered or suggested
-        names = index([Name(name, name, 0) for name in shown], hearing.words)
-        return Choices(names, shown, str, hearing.words)
-    proper = question.kind is Kind.LIST and _naming(question, hearing).kind is not Kind.CHOICE
-    return Choices(
-        names_of(vocabulary, hearing.heard),
-        hearing.offered or (suggested if proper else tuple(vocabulary.by_code)),
-        lambda code: label(vocabulary, code) if code in vocabulary.by_code else code,
-        hearing.words,
-    )
+    return Understood(opening[0] in words.yes, aside=_rest(hearing, opening[1]))
 
 
 _HEARERS: Mapping[Kind, Callable[[Question, str, Hearing], Understood]] = {
     Kind.TEXT: _text,
     Kind.PARAGRAPH: _text,
     Kind.YES_NO: _yes_no,
-    Kind.CHOICE: _choice,
-    Kind.CHOICES: _several_choices,
+    Kind.CHOICE: choice,
+    Kind.CHOICES: several_choices,
     Kind.DATE: _date,
     Kind.PERIOD: _period,
     Kind.EMAIL: _formed,
@@ -303,6 +183,6 @@ _HEARERS: Mapping[Kind, Callable[[Question, str, Hearing], Understood]] = {
     Kind.BUSINESS_ID: _formed,
     Kind.ADDRESS: _formed,
     Kind.COUNTRY: _country,
-    Kind.LIST: _list,
-    Kind.REFERENCE: _reference,
+    Kind.LIST: new_items,
+    Kind.REFERENCE: reference,
 }

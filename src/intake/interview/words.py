@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -30,6 +30,12 @@ _OPENING = message(
 )
 _ETC = message("words etc", "etc; and so on; and the like; among others")
 _WHOSE = message("words whose", "customer's; the customer's; customers'; person's; the person's; their; our")
+_PREFACE = message(
+    "words preface",
+    "the; a; an; our; their; its; some; both; only; also; mainly; mostly; in; on; at; with; by; from; to; "
+    "for; of; as; via; through; I am; we are; we're; it is; it's; they are; this is; these are; we do it",
+)
+_REASON = message("words reason", "because; since; so that; if; unless")
 _CLAUSE = message("words clause", "which; who; whose; that; what; how; where; when; if; because")
 _FILLER = message("words filler", "for; for about; in")
 _UNITS = message(
@@ -68,6 +74,8 @@ class Words:
     other: tuple[str, ...]
     opening: tuple[str, ...]
     whose: tuple[str, ...]
+    preface: tuple[str, ...]
+    reason: tuple[str, ...]
     etc: tuple[str, ...]
     clause: tuple[str, ...]
     filler: frozenset[str]
@@ -78,6 +86,8 @@ class Words:
     months: Mapping[str, str]
     separator: re.Pattern[str]
     joint: re.Pattern[str]
+    explained: re.Pattern[str]
+    """Where an explanation may begin."""
     tight_separator: re.Pattern[str]
 
     @cached_property
@@ -92,6 +102,8 @@ def words_of(translators: tuple[Translator, ...]) -> Words:
     joining = alternatives(_AND, translators)
     joined = "|".join(re.escape(word) for word in sorted(joining, key=len, reverse=True))
     signs = "|".join(re.escape(word) for word in joining if not word[0].isalpha())
+    reasons = alternatives(_REASON, translators)
+    reasoned = "|".join(map(re.escape, longest_first(reasons)))
     return Words(
         yes=frozenset(alternatives(_YES, translators)),
         no=frozenset(alternatives(_NO, translators)),
@@ -101,6 +113,8 @@ def words_of(translators: tuple[Translator, ...]) -> Words:
         other=longest_first(alternatives(_OTHER, translators)),
         opening=longest_first(alternatives(_OPENING, translators)),
         whose=longest_first(alternatives(_WHOSE, translators)),
+        preface=longest_first(alternatives(_PREFACE, translators)),
+        reason=longest_first(reasons),
         etc=longest_first(alternatives(_ETC, translators)),
         clause=longest_first(alternatives(_CLAUSE, translators)),
         filler=frozenset(alternatives(_FILLER, translators)),
@@ -114,6 +128,9 @@ def words_of(translators: tuple[Translator, ...]) -> Words:
             re.IGNORECASE,
         ),
         joint=re.compile(rf"(?:[-*•·–]|{joined})\s+", re.IGNORECASE),
+        explained=re.compile(
+            rf":\s+|\s[-–—]\s|\s\((?=[^()]*\)\W*$)|(?<=\w\w)\.\s+|\s+(?=(?:{reasoned})\s)", re.IGNORECASE
+        ),
         tight_separator=re.compile(rf"\s*(?:{signs or '&'})\s*"),
     )
 
@@ -154,6 +171,14 @@ def plain(text: str) -> str:
     """Words as they are compared: composed, without case, surrounding marks or needless blanks."""
     folded = " ".join(unicodedata.normalize("NFC", text).casefold().replace("’", "'").split())
     return folded.strip(" .,:;!?\"“”»«'") or folded
+
+
+def without_preface(text: str, words: Iterable[str]) -> Iterator[str]:
+    """A text without the small words it begins with, one fewer at a time."""
+    known = tuple(words)
+    while (found := leading(text, known)) and plain(found[1]):
+        text = found[1].strip(" ,:")
+        yield text
 
 
 def leading(text: str, words: Iterable[str]) -> tuple[str, str] | None:

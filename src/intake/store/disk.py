@@ -8,11 +8,10 @@ import hashlib
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from intake.errors import FileError, Where
 from intake.languages import Message, message
@@ -20,6 +19,7 @@ from intake.resources import cache_directory
 from intake.store.decode import LARGEST, too_large
 
 _OWNER_ONLY = 0o600
+_ACCESS_LIST = "system.posix_acl_access"
 _PATIENCE = 10.0
 """Seconds to wait for another session's save, which takes milliseconds."""
 _STALE = 3600
@@ -166,17 +166,14 @@ def replace(target: Path, data: bytes) -> None:
     unfinished: Path | None = None
     try:
         before = target.stat() if target.exists() else None
-        if (before is not None and not before.st_mode & 0o222) or (
-            before is not None and not os.access(target, os.W_OK)
-        ):
+        if before is not None and not (before.st_mode & 0o222 and os.access(target, os.W_OK)):
             raise _read_only(target)
         _sweep(target)
-        handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".tmp", dir=target.parent)
-        unfinished = Path(name)
-        with os.fdopen(handle, "wb") as file:
+        unfinished = target.with_name(f"{_prefix(target)}{os.urandom(6).hex()}.tmp")
+        with _new_file(unfinished) as file:
             file.write(data)
             file.flush()
-            _permit(unfinished, before)
+            _permit(unfinished, target, before)
             os.fsync(file.fileno())
         _rename(unfinished, target, new=before is None)
         unfinished = None
@@ -193,6 +190,11 @@ def _prefix(target: Path) -> str:
     return f".intake-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]}-"
 
 
+def _new_file(path: Path) -> IO[bytes]:
+    """A file that did not exist, opened for writing by its owner only."""
+    return open(path, "xb", opener=lambda name, flags: os.open(name, flags, _OWNER_ONLY))
+
+
 def _sweep(target: Path) -> None:
     """Remove what sessions that died in the middle of a save have left beside the file."""
     for left in target.parent.glob(f"{_prefix(target)}*.tmp"):
@@ -201,17 +203,31 @@ def _sweep(target: Path) -> None:
                 left.unlink()
 
 
-def _permit(unfinished: Path, before: os.stat_result | None) -> None:
-    if os.name != "posix" or before is None:
+def _permit(unfinished: Path, target: Path, before: os.stat_result | None) -> None:
+    """Give a new file the permissions of the old one, or narrower ones where the same cannot be given."""
+    if sys.platform == "win32" or before is None:
         return
     mode = stat.S_IMODE(before.st_mode)
     now = unfinished.stat()
-    if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
-        try:
+    try:
+        if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
             os.chown(unfinished, before.st_uid, before.st_gid)
-        except OSError:  # the bits would speak of another owner and group than they did
-            mode &= 0o700
+        _copy_access_list(target, unfinished)
+    except OSError:  # the bits would speak of another owner, group or list than they did
+        mode &= 0o700
     unfinished.chmod(mode or _OWNER_ONLY)
+
+
+def _copy_access_list(source: Path, target: Path) -> None:
+    if sys.platform == "linux" and _ACCESS_LIST in _attributes(source):
+        os.setxattr(target, _ACCESS_LIST, os.getxattr(source, _ACCESS_LIST))
+
+
+def _attributes(file: Path) -> list[str]:
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError):  # a file system without them
+            return os.listxattr(file)
+    return []
 
 
 def _rename(unfinished: Path, target: Path, *, new: bool) -> None:
@@ -225,14 +241,13 @@ def _rename(unfinished: Path, target: Path, *, new: bool) -> None:
 
 def _flush_folder(folder: Path) -> None:
     """Make the rename itself last through a power cut, where a folder can be flushed."""
-    if sys.platform == "win32":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def _read_only(target: Path) -> FileError:

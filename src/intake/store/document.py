@@ -55,7 +55,9 @@ def document_of(interview: Interview) -> dict[str, object]:
     head = {**interview.meta}
     own = interview.answers.get("interview")
     if isinstance(own, Mapping):
-        head.update({key: own[key] for key in ANSWERS_IN_INTERVIEW if key in own})
+        head.update(
+            {key: value for key, value in own.items() if key in ANSWERS_IN_INTERVIEW or key not in head}
+        )
     head.setdefault("format", FORMAT)
     document: dict[str, object] = {
         "interview": {key: head[key] for key in (*_META_ORDER, *head) if key in head},

@@ -49,10 +49,12 @@ def is_section(path: tuple[str, ...], value: object) -> bool:
     """Whether a value gets a heading of its own rather than a line in the table it is in."""
     if is_item_list(value) or (path == ("history",) and _is_tables(value)):
         return True
-    if not isinstance(value, Mapping) or not value:
+    if not isinstance(value, Mapping):
         return False
     if len(path) == 1:
         return True
+    if not value:
+        return False
     if path[0] in _INLINE and len(path) == 2:
         return False
     if not is_value_table(value) and path[0] != "history":

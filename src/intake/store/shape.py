@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from intake.errors import AnswerError, FileError, Where
 from intake.interview.answers import ITEM_ID, child, is_value_table, parse_path
 from intake.languages import Message, message
 from intake.store.document import BY_PATH, FORMAT
-from intake.store.places import Key, Places
+
+if TYPE_CHECKING:
+    from intake.store.places import Key, Places
 
 _DIALOGUE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _OTHER = {"other"}
@@ -58,6 +60,8 @@ def faults(document: Mapping[str, Any], file: Path, text: str) -> list[FileError
     ]
     if not found:
         return []
+    from intake.store.places import Places  # only a faulty file needs it
+
     places = Places(text)
     return sorted((fault.placed(file, places) for fault in found), key=lambda fault: fault.where.line or 0)
 
