@@ -49,7 +49,7 @@ coverage: $(TOOLS)
 	$(BIN)/pytest -m "not slow" --cov --cov-report=term
 
 clean:
-	rm -rf $(VENV) build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist tests/slow/node_modules .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is older than what it was installed from only when that has changed since.

@@ -48,7 +48,9 @@ ANSWERS = {
         ("{{ controller.name }}", "Example Ltd", "Example Ltd"),
         ("{{ controller.address }}", "Example Street 1, 00100 Helsinki", "Example Street 1, 00100 Helsinki"),
         ("{{ controller.country }}", "Sweden", "Ruotsi"),
-        ("{{ written }}", "12 Mar 2026", "12.3.2026"),
+        ("{{ controller.name.sentence }}", "Example Ltd.", "Example Ltd."),
+        ("{{ (purposes | first).bases.sentence }}", "contract and legitimate interest.", "contract ja legitimate interest."),
+        ("{{ written }}", "12 March 2026", "12.3.2026"),
         ("{{ kept }} {{ kept.number }}", "6 years 6", "6 vuotta 6"),
         ("{{ purposes }}", "invoicing and [kyläjuhla]{lang=fi}", "invoicing ja kyläjuhla"),
         (
@@ -96,11 +98,48 @@ def test_a_text_lacking_the_documents_language_is_marked_with_its_own(write: Wri
     assert write("{{ note }}", {"note": {"fi}{.gap": "Huomio"}}).strip() == "[Huomio]{lang=und}"
 
 
-def test_names_in_a_row_that_hold_an_and_of_their_own_are_parted_by_semicolons(write: Write) -> None:
-    purposes = [
-        {"id": str(n), "kind": {"other": {"en": name}}} for n, name in enumerate(("bread and wine", "water"))
-    ]
-    assert write("{{ purposes }}", {"purposes": purposes}).strip() == "bread and wine; water"
+@pytest.mark.parametrize(
+    ("names", "language", "listed"),
+    [
+        (("bread and wine", "water"), "en", "bread and wine; water"),
+        (("bread, wine", "water"), "en", "bread, wine; water"),
+        (("leipä ja viini", "vesi"), "fi", "leipä ja viini sekä vesi"),
+        (("suola", "leipä ja viini", "vesi"), "fi", "suola, leipä ja viini sekä vesi"),
+        (("leipä ja viini", "vesi sekä suola"), "fi", "leipä ja viini; vesi sekä suola"),
+        (("leipä, viini", "vesi"), "fi", "leipä, viini; vesi"),
+    ],
+)
+def test_names_in_a_row_that_hold_an_and_of_their_own_stay_apart(
+    write: Write, names: tuple[str, ...], language: str, listed: str
+) -> None:
+    purposes = [{"id": str(n), "kind": {"other": {language: name}}} for n, name in enumerate(names)]
+    assert write("{{ purposes }}", {"purposes": purposes}, language=language).strip() == listed
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ("link at the end", "link at the end."),
+        ("Link at the end.", "Link at the end."),
+        ("See the site (it is public.)", "See the site (it is public.)"),
+        ("See section 4 (1)", "See section 4 (1)."),
+        ("Ask us!", "Ask us!"),
+    ],
+)
+def test_words_become_a_sentence_with_one_full_stop(write: Write, said: str, sentence: str) -> None:
+    assert write("{{ controller.name.sentence }}", {"controller.name": said}).strip() == sentence
+
+
+def test_a_gap_and_an_answer_that_was_passed_get_no_full_stop(write: Write) -> None:
+    assert write("{{ controller.name.sentence }}", {"?controller.name": "unanswered"}).endswith('"}\n')
+    assert not write("{{ controller.phone.sentence }}", {"?controller.phone": "passed"}).strip()
+
+
+def test_a_country_takes_its_article_in_a_sentence_and_none_in_an_address(write: Write) -> None:
+    values = {"controller.country": "US", "controller.address": {"street": "1 Main St", "country": "US"}}
+    template = "{{ controller.country }} | {{ controller.address }}"
+    assert write(template, values).strip() == "the United States | 1 Main St, United States"
+    assert write(template, values, language="fi").strip() == "Yhdysvallat | 1 Main St, Yhdysvallat"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_a_gap_inside_a_translated_sentence_is_shown_too(write: Write) -> None:
 
 def test_an_answer_to_be_asked_later_says_from_whom(write: Write) -> None:
     values = {"controller.name": UNDECIDED, "?controller.name": "unknown"}
-    assert "To be asked from Anna \\*K\\*" in write(
+    assert "To be asked (Anna \\*K\\*)" in write(
         "{{ controller.name }}", values, unknown={"controller.name": {"ask": "Anna *K*"}}
     )
 

@@ -183,7 +183,7 @@ def test_each_right_names_the_purposes_it_covers() -> None:
     rights = section(written(purposes("b", "c", "f")), "12.")
     assert "The right applies to these purposes: collecting unpaid receivables." in rights
     kept = next(line for line in rights.splitlines() if "there is no right to erasure" in line)
-    assert kept.endswith("Purposes: invoicing and handling payments")
+    assert kept.endswith("Purposes: invoicing and handling payments.")
 
 
 def test_the_objection_to_marketing_is_told_first_separately_and_without_conditions() -> None:
@@ -237,9 +237,10 @@ def test_what_is_answered_is_told_where_it_belongs(changes: dict[str, Any], star
 
 def test_a_transfer_names_recipient_country_mechanism_and_where_to_get_a_copy() -> None:
     transfers = section(full(), "9.")
-    assert "**HubSpot Inc.** (United States)" in transfers and "2023/1795" in transfers
-    assert "**Alpen AG** (Switzerland)" in transfers and "2000/518" in transfers
-    assert "2021/914" in transfers and "can be obtained: [tietosuoja@esimerkki.fi]{lang=fi}" in transfers
+    assert "**HubSpot Inc.** (destination: the United States)" in transfers and "2023/1795" in transfers
+    assert "**Alpen AG** (destination: Switzerland)" in transfers and "2000/518" in transfers
+    assert "2021/914" in transfers and "can be obtained: [tietosuoja@esimerkki.fi.]{lang=fi}" in transfers
+    assert "**HubSpot Inc.** (kohdemaa: Yhdysvallat)" in section(full(language="fi"), "9.")
 
 
 def test_the_supervisory_authority_is_that_of_the_law_data() -> None:

@@ -112,6 +112,13 @@ def test_hostile_words_are_shown_and_do_nothing(put: Write, template: str, text:
     assert hostile.text == innocent.text.replace("Innocent", FIRST.get(template, str)(seen(text)))
 
 
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_words_made_a_sentence_are_shown_and_do_nothing(put: Write, text: str) -> None:
+    made = page(put("{{ controller.name.sentence }}", {"controller.name": text}))
+    assert made.tags() == page(put("{{ controller.name.sentence }}", {"controller.name": "Innocent"})).tags()
+    assert made.text == seen(text) + ("" if re.search(r"[.!?…][)\]”’»\"']*\Z", seen(text)) else ".")
+
+
 @settings(max_examples=250, deadline=None)
 @given(text=anything, template=st.sampled_from(INLINE))
 @example(text="-", template="{{ controller.name }}")
@@ -132,12 +139,11 @@ def test_any_words_survive_the_way_to_the_page(text: str, template: str, put: Wr
 @given(text=anything)
 @example(text="a|b\n:-")
 @example(text="one\n\n- two\n===\n3. three")
+@example(text="0\r\u00a00")
 def test_paragraphs_keep_their_words_and_their_breaks(text: str, put: Write) -> None:
-    paragraphs = [
-        one for one in re.split(r"\n\s*\n", re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", text)) if seen(one)
-    ]
+    lines = re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", text).split("\n")
     after = page(put("Before\n\n{{ note.block }}\n\nAfter", {"note": {"en": text}}))
-    assert after.text == " ".join(["Before", *(re.sub(" +", " ", seen(one)) for one in paragraphs), "After"])
+    assert after.text == " ".join(["Before", *(said for line in lines if (said := seen(line))), "After"])
     assert set(after.tags()) <= {*page("x").tags(), "br"}
 
 

@@ -11,7 +11,6 @@ from intake.dialogue.model import Check, Severity
 from intake.dialogue.program import Program, program_of
 from intake.dialogue.undecided import UNDECIDED
 from intake.interview.answers import item_id_of, item_path
-from intake.interview.display import asked as words_of
 from intake.interview.display import display_of_type, item_name, place
 from intake.interview.relevance import Asked, State, Status
 from intake.languages import Message, message
@@ -133,9 +132,9 @@ def _absence(state: State, asked: Asked) -> Finding:
     check = dialogue.checks[question.missing]
     item = state.item(question.within, item_id_of(asked.path)) if question.within else None
     name = item_name(dialogue, question.within, item) if item else ""
-    values = {"question": words_of(question), "item": name}
+    values = {"question": place(state, asked.path), "item": name}
     text = Message(f"check {check.code} message", check.message, values)
-    answer = Offer(message("remedy", "Answer: {question}", question=place(state, asked.path)), asked.path)
+    answer = Offer(message("remedy", "Answer: {question}", question=values["question"]), asked.path)
     elsewhere = [
         Offer(Message(f"check {check.code} remedy {number}", remedy.label, values), path)
         for number, remedy in enumerate(check.remedies, start=1)

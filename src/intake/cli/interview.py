@@ -6,7 +6,9 @@ import contextlib
 import datetime as dt
 import getpass
 import importlib
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,7 +110,7 @@ def hold(
     today = now.astimezone().date()
     session = Session(dialogue, interview, today=today, language=words.language)
     record = Record(file, loaded, by=by)
-    conversation = Conversation(words, session, record, read=listener(), say=click.echo)
+    conversation = Conversation(words, session, record, read=listener(), say=speaker())
     if loaded is not None:
         conversation.open_existing(attention(session), moves)
     if only:
@@ -135,6 +137,19 @@ def new_interview(dialogue_id: str, version: str, by: str) -> Interview:
             **({"interviewer": by} if by else {}),
         }
     )
+
+
+def speaker() -> Callable[[str], None]:
+    """What speaks a line: on a terminal broken between words at its width, in a pipe as it is."""
+    if not sys.stdout.isatty():
+        return click.echo
+
+    def speak(line: str) -> None:
+        width = max(20, shutil.get_terminal_size().columns)
+        margin = len(line) - len(line.lstrip())
+        click.echo("\n".join(textwrap.wrap(line, width, subsequent_indent=" " * margin)) if line else "")
+
+    return speak
 
 
 def listener() -> Callable[[], str | None]:

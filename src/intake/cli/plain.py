@@ -206,6 +206,8 @@ class Conversation:
         state = self.session.state
         if finding.key in self._told or (finding.check.absence and "{question}" in finding.check.message):
             return True
+        if finding.check.absence and all(state.status(path) is Status.UNKNOWN for path in finding.at):
+            return True
         return bool(finding.at) and all(state.status(path) is Status.INVALID for path in finding.at)
 
     def _status(self) -> None:

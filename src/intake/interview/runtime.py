@@ -19,6 +19,15 @@ _OPEN = ("unanswered", "undecided")
 _FREE_TEXT = (Kind.TEXT, Kind.PARAGRAPH)
 
 
+def _localised(question: Question, value: Any) -> list[Mapping[str, Any]]:
+    """The tables of texts by language in an answer: of a localised one, or of what was said as “other”."""
+    if question.localised:
+        return [value] if isinstance(value, Mapping) else []
+    chosen = value if isinstance(value, list | tuple) else (value,)
+    others = (one.get("other") for one in chosen if isinstance(one, Mapping))
+    return [text for text in others if isinstance(text, Mapping)] if question.other else []
+
+
 class Runtime:
     """The functions of the expression language that need more than values. Made anew for every `State`."""
 
@@ -167,9 +176,9 @@ class Runtime:
         return [
             {"path": path, "language": language}
             for path, question, value in self._answers
-            if question.localised and isinstance(value, Mapping)
+            if (texts := _localised(question, value))
             for language in wanted
-            if isinstance(language, str) and not value.get(language)
+            if isinstance(language, str) and not all(text.get(language) for text in texts)
         ]
 
     def invalid_answers(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -129,7 +129,7 @@ def words_of(translators: tuple[Translator, ...]) -> Words:
         ),
         joint=re.compile(rf"(?:[-*•·–]|{joined})\s+", re.IGNORECASE),
         explained=re.compile(
-            rf":\s+|\s[-–—]\s|\s\((?=[^()]*\)\W*$)|(?<=\w\w)\.\s+|\s+(?=(?:{reasoned})\s)", re.IGNORECASE
+            rf":\s+|\s[-–—]\s|\s\((?=[^()]*\)\W*$)|(?<=\w\w)\.\s|\s(?=(?:{reasoned})\s)", re.IGNORECASE
         ),
         tight_separator=re.compile(rf"\s*(?:{signs or '&'})\s*"),
     )
@@ -174,9 +174,12 @@ def plain(text: str) -> str:
 
 
 def without_preface(text: str, words: Iterable[str]) -> Iterator[str]:
-    """A text without the small words it begins with, one fewer at a time."""
+    """A text without the small words it begins with, one fewer at a time, and not many."""
     known = tuple(words)
-    while (found := leading(text, known)) and plain(found[1]):
+    for _ in range(4):
+        found = leading(text, known)
+        if found is None or not plain(found[1]):
+            return
         text = found[1].strip(" ,:")
         yield text
 
