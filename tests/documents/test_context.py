@@ -123,7 +123,7 @@ def test_names_in_a_row_that_hold_an_and_of_their_own_stay_apart(
         ("Link at the end.", "Link at the end."),
         ("See the site (it is public.)", "See the site (it is public.)"),
         ("See section 4 (1)", "See section 4 (1)."),
-        ("Ask us!", "Ask us!"),
+        ("Which one?", "Which one?"),
     ],
 )
 def test_words_become_a_sentence_with_one_full_stop(write: Write, said: str, sentence: str) -> None:

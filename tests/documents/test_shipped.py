@@ -17,6 +17,8 @@ from intake.documents.markdown import parse
 from intake.documents.render import render
 from intake.interview.answers import Interview, without
 from intake.interview.relevance import evaluate
+from intake.resources import resource_directory
+from intake.store.read import read
 
 TODAY = dt.date(2026, 11, 21)
 DOCUMENTS = ("notice", "data-flow-form", "record-of-processing")
@@ -102,37 +104,64 @@ def test_the_notice_always_has_thirteen_sections_in_order_and_none_is_empty(give
     assert not any(re.match(r"\d", heading) for heading in headings[13:])
 
 
+def bare_headings(document: str) -> list[str]:
+    """The headings with nothing to read under them before the next of their rank; levels may not be skipped."""
+    found, last = [], 0
+    above: list[tuple[int, str]] = []
+    tokens = parse(document)
+    for token, content in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.type == "heading_open" and content is not None:
+            level = int(token.tag[1])
+            assert level <= last + 1, content.content
+            found += [heading for rank, heading in above if rank >= level]
+            above = [*((rank, heading) for rank, heading in above if rank < level), (level, content.content)]
+            last = level
+        elif token.type == "inline" and token.content.strip() and (not above or token.content != above[-1][1]):
+            above = []
+    return [*found, *(heading for _, heading in above)]
+
+
 @pytest.mark.parametrize("kind", DOCUMENTS)
 @pytest.mark.parametrize("given", [answers(), EMPTY], ids=["full", "empty"])
 @pytest.mark.parametrize("language", ["fi", "en"])
 def test_no_heading_is_without_a_body_and_levels_are_not_skipped(
     kind: str, given: dict[str, Any], language: str
 ) -> None:
-    tokens = parse(written(given, kind, language))
-    levels = []
-    for token, after in zip(tokens, [*tokens[3:], None, None, None], strict=False):
-        if token.type != "heading_open":
-            continue
-        level = int(token.tag[1])
-        assert not levels or level <= levels[-1] + 1
-        levels.append(level)
-        assert after is not None
-        assert after.type != "heading_open" or int(after.tag[1]) > level
-    assert levels.count(1) == 1
+    document = written(given, kind, language)
+    assert bare_headings(document) == []
+    assert len(re.findall("^# ", document, re.MULTILINE)) == 1
 
 
-def test_a_question_that_does_not_concern_the_client_leaves_no_heading_without_a_body() -> None:
+EXAMPLES = sorted(resource_directory("examples").glob("*.toml"))
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_no_heading_of_the_examples_is_without_a_body(file: Path, kind: str, language: str) -> None:
+    dialogue = load_dialogue("customer-register")
+    interview = read(file).interview
+    state = evaluate(dialogue, interview, TODAY, complete=True)
+    document = render(dialogue.documents[kind], state, interview, dialogue, language, today=TODAY)
+    assert bare_headings(document) == []
+
+
+def test_a_bare_heading_is_noticed() -> None:
+    assert bare_headings("# A\n\n## B\n\ntext\n\n## C\n\n### D\n\n- \n\n## E\n\n- item") == ["C", "D"]
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("reason", ["ei koske", ""], ids=["does not concern", "passed"])
+def test_a_question_that_was_passed_by_leaves_no_heading_without_a_body(kind: str, reason: str) -> None:
     dialogue = load_dialogue("customer-register")
     for question in dialogue.questions.values():
         if question.within or question.id.startswith("interview."):
             continue
-        interview = Interview(
-            answers=without(answers(), question.id), not_applicable={question.id: "ei koske"}
-        )
+        interview = Interview(answers=without(answers(), question.id), not_applicable={question.id: reason})
         state = evaluate(dialogue, interview, TODAY, complete=True)
-        notice = render(dialogue.documents["notice"], state, interview, dialogue, "en", today=TODAY)
-        assert not re.search(r"^(#+) [^\n]*\n+(?!\1#)(#|\Z)", notice, re.MULTILINE), question.id
-        assert not re.search(r": *$(?!\n\n[^#])", notice, re.MULTILINE), question.id
+        document = render(dialogue.documents[kind], state, interview, dialogue, "en", today=TODAY)
+        assert bare_headings(document) == [], question.id
+        assert not re.search(r": *$(?!\n\n[^#])", document, re.MULTILINE), question.id
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
@@ -191,6 +220,73 @@ def test_the_objection_to_marketing_is_told_first_separately_and_without_conditi
     assert objection.startswith("Right to object")
     assert "**You have the right to object at any time, without giving a reason" in objection
     assert "marketing" not in section(written(purposes("b")), "12.")
+
+
+GROUPS = [
+    {"id": "k", "kind": "consumer"},
+    {"id": "y", "kind": "business-contact"},
+    {"id": "p", "kind": "prospect"},
+]
+
+
+def bases(*codes: str, kind: str = "invoicing", groups: tuple[str, ...] = ("k", "y"), **more: Any) -> list[str]:
+    """The legal bases the notice tells of one purpose."""
+    purpose = {"id": "i", "kind": kind, "bases": list(codes), "groups": list(groups)} | more
+    purpose |= {"law": {"en": "Act"}, "interest": {"en": "Ours."}}
+    given = answers(subject_groups=GROUPS, purposes=[purpose], retention=[], categories=[], marketing=None)
+    return [line for line in section(written(given), "4.").splitlines() if line.startswith("- ")]
+
+
+def test_each_of_the_usual_legal_bases_tells_whom_it_concerns() -> None:
+    contract, law, interest = bases("b", "c", "f")
+    assert contract.endswith("(Article 6(1)(b)); applies to: consumer customers")
+    assert law == "- A legal obligation (Article 6(1)(c)): Act"
+    assert interest.endswith("(Article 6(1)(f)); applies to: contact persons of business customers")
+    private = bases("b", "f", kind="customer-service", groups=("k", "y", "p"))[0]
+    assert private.endswith("; applies to: consumer customers and prospective customers")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        bases("b", "c"),  # not those usual where business contacts are concerned
+        bases("a", "b", "c", "f"),
+        bases("b", "c", groups=("k",)),
+        bases("b", "c", "f", contract_party="person"),  # both are parties to the contract
+        bases("b", "f", kind={"other": {"en": "a village feast"}}),  # type: ignore[arg-type]
+    ],
+)
+def test_whom_a_legal_basis_concerns_is_not_guessed(told: list[str]) -> None:
+    assert "applies to" not in " ".join(told)
+
+
+def test_the_data_flow_description_gives_each_purpose_once_with_its_reasons() -> None:
+    why = section(full("data-flow-form"), "Why the data is processed").strip().splitlines()
+    assert [re.match(r"- \*\*(.*?):\*\* ", line)[1] for line in why] == [  # type: ignore[index]
+        "Managing the customer relationship",
+        "Invoicing and handling payments",
+        "Electronic direct marketing",
+    ]
+    assert "contract. [Yhteydenpito yritysasiakkaiden edustajiin.]{lang=fi}" in why[0]
+    finnish = section(full("data-flow-form", "fi"), "Miksi tietoja käsitellään")
+    assert "täyttämiseen. Laki velvoittaa tietojen käsittelyyn: kirjanpitolaki (1336/1997)." in finnish
+    assert "oikeutettu etu" not in finnish
+
+
+def test_what_is_asked_for_the_internal_documents_stays_in_them() -> None:
+    given = answers(deletion={"how": {"en": "Each January."}}, staff_access={"en": "Sales only."})
+    for said in ("Each January.", "Sales only."):
+        assert said not in written(given)
+        assert said in written(given, "data-flow-form") and said in written(given, "record-of-processing")
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_what_follows_a_sentence_ends_like_one(kind: str, language: str) -> None:
+    for line in full(kind, language).splitlines():
+        last = re.sub(r"\]\{lang=\w+\}$", "", line)
+        if re.search(r"\.\*{0,2}\]?(\{[^}]*\})? [A-ZÅÄÖ]", line) and not line.startswith("#"):
+            assert last.endswith((".", ":", "|", ".**")), line
 
 
 def test_a_notice_without_legitimate_interests_says_so() -> None:
