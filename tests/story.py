@@ -76,7 +76,11 @@ def tell(story: Story, file: Path) -> Told:
         interview, moves = migrate(loaded.interview, dialogue)
     session = Session(dialogue, interview, today=today, language=words.language)
     record = Record(
-        file, loaded, by="Testi Haastattelija", clock=lambda: start + dt.timedelta(seconds=next(moments))
+        file,
+        loaded,
+        dialogue.asking_order,
+        by="Testi Haastattelija",
+        clock=lambda: start + dt.timedelta(seconds=next(moments)),
     )
     heard: list[str] = []
     everything: list[str] = []

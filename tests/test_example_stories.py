@@ -30,15 +30,19 @@ MISTAKES = {
     "FO07": 1,  # no date
     "LB04": 1,  # marketing on consent and contract at once
     "LB05": 1,  # no way to withdraw the consent
+    "LB06": 1,  # the company consents for its people
     "LB08": 2,  # the contract is with the company: marketing, customer relationship
     "LB09": 1,  # the interest in development is not named
     "LB17": 1,  # must the data be given?
+    "LG01": 1,  # the data kept for five years are named in Finnish only
     "MK05": 1,  # cookies unanswered
     "RE02": 1,  # own staff as a processor
     "RE04": 2,  # Microsoft 365 and Netvisor have no processor
     "RE05": 1,  # no contract with the processor
+    "RI10": 1,  # requests in writing only
     "RT07": 3,  # nothing covers development, targeting and feedback
     "RT10": 1,  # five years without a reason
+    "SO02": 1,  # which partners?
     "SO03": 1,  # partners as sources, but the time of telling is unknown
     "SO06": 1,  # IP addresses, but no automatic source
     "TR02": 1,  # no transfers, with Microsoft 365

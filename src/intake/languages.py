@@ -58,9 +58,12 @@ def messages(context: str, one: str, many: str, number: int, /, **values: object
 def fill(sentence: str, values: Mapping[str, str]) -> str:
     """Put values in the `{name}` places of a sentence.
 
-    Not `str.format`: a value or a sentence with stray braces must come out as it is.
+    Not `str.format`: a value or a sentence with stray braces must come out as it is. A value that ends with
+    a full stop, such as `Esimerkki Ltd.`, ends the sentence with it too.
     """
     for name, value in values.items():
+        if value.endswith("."):
+            sentence = sentence.replace("{" + name + "}.", value)
         sentence = sentence.replace("{" + name + "}", value)
     return sentence
 

@@ -49,7 +49,11 @@ ANSWERS = {
         ("{{ controller.address }}", "Example Street 1, 00100 Helsinki", "Example Street 1, 00100 Helsinki"),
         ("{{ controller.country }}", "Sweden", "Ruotsi"),
         ("{{ controller.name.sentence }}", "Example Ltd.", "Example Ltd."),
-        ("{{ (purposes | first).bases.sentence }}", "contract and legitimate interest.", "contract ja legitimate interest."),
+        (
+            "{{ (purposes | first).bases.sentence }}",
+            "contract and legitimate interest.",
+            "contract ja legitimate interest.",
+        ),
         ("{{ written }}", "12 March 2026", "12.3.2026"),
         ("{{ kept }} {{ kept.number }}", "6 years 6", "6 vuotta 6"),
         ("{{ purposes }}", "invoicing and [kyläjuhla]{lang=fi}", "invoicing ja kyläjuhla"),

@@ -258,14 +258,13 @@ import datetime as dt, os, sys
 from pathlib import Path
 from intake.errors import FileError
 from intake.interview.answers import Interview
-import filelock, tomlrt
-from intake.store import edit
 from intake.store.read import read
 from intake.store.write import save
 from dataclasses import replace
-if os.getuid() == 0:
+path, new, warm = map(Path, sys.argv[1:])
+save(warm, replace(read(path).interview, notes={"a.b": "x"}), read(warm), now=dt.datetime(2026, 1, 1))
+if os.getuid() == 0:  # everything is imported by now: what is root's to read may be out of reach from here on
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
-path, new = Path(sys.argv[1]), Path(sys.argv[2])
 base = read(path)
 for target, ground in ((path, base), (new, None)):
     try:
@@ -276,15 +275,19 @@ for target, ground in ((path, base), (new, None)):
 
 
 @POSIX
-def test_a_folder_one_may_not_write_in(write: Callable[..., Path], tmp_path: Path) -> None:
+def test_a_folder_one_may_not_write_in(
+    write: Callable[..., Path], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     path = write(BODY)
     path.chmod(0o666)
     for folder in (tmp_path, *tmp_path.parents[:3]):
         if folder.stat().st_uid == os.getuid() and folder != Path("/tmp"):
             folder.chmod(folder.stat().st_mode | 0o055)
+    warm = tmp_path_factory.mktemp("warm") / "file.toml"
+    warm.write_bytes(path.read_bytes())
     tmp_path.chmod(0o555)
     before = path.read_bytes()
-    done = run(AS_NOBODY, str(path), str(tmp_path / "new.toml"))
+    done = run(AS_NOBODY, str(path), str(tmp_path / "new.toml"), str(warm))
     tmp_path.chmod(0o755)
     assert done.stdout.split() == ["folder-read-only", "folder-read-only"], done.stderr
     assert path.read_bytes() == before

@@ -80,7 +80,6 @@ language: fi
 > huomautus: sähköposti, verkkosivujen lomake, tapaamiset ja puhelin
 ? Mistä saatte ihmisten tiedot?
 > en tiedä, kysy Jarkolta 1.12.
-? SO01
 ? Missä ja milloin annatte tietosuojaselosteen ihmisten luettavaksi?
 > en tiedä
 ? Mikä on selosteen verkko-osoite?
@@ -92,13 +91,11 @@ language: fi
 > miksi
 ? Pelkkä kätevyys
 > en tiedä
-? SC01
 ? Keiden henkilötunnuksia käsittelette?
 > ohita
 ? SC03
 ? Mitä merkitsette muistiin omaisista tai muista sivullisista
 > en tiedä
-? DC05
 ? Onko teillä arkaluonteisia tietoja
 > ei
 ? Onko ihmisten pakko antaa tietonsa?
@@ -151,7 +148,6 @@ language: fi
 > kyllä
 ? Onko teillä heidän kanssaan kirjallinen käsittelysopimus?
 > en tiedä
-? RE05
 ? Marketta Kaislanen
 > ei
 > yksityishenkilö
@@ -171,6 +167,8 @@ language: fi
 
 ? Millä tiedoilla on oma säilytysaikansa?
 > kaikki asiakastiedot
+? Tarkoittiko ”kaikki asiakastiedot” vaihtoehtoa ”asiakas- ja sopimustiedot”?
+> ei
 ? Mitä käyttötarkoituksia varten säilytätte niitä?
 > kaikki
 ? Kuinka kauan säilytätte niitä?

@@ -139,33 +139,21 @@ language: en
 ? The customer orders in the online shop or signs a rental agreement: Who does it?
 > fix 1
 > fi: Asiakas tilaa verkkokaupasta tai allekirjoittaa vuokrasopimuksen.
-? Keep the change?
-> yes
 ? The customer orders in the online shop or signs a rental agreement: Who does it?
 > fix 3
 > fi: Tilaus kirjataan HubSpotiin.
-? Keep the change?
-> yes
 ? The customer orders in the online shop or signs a rental agreement: Who does it?
 > fix 5
 > fi: Lasku lähetetään Procountorista.
-? Keep the change?
-> yes
 ? The customer orders in the online shop or signs a rental agreement: Who does it?
 > fix 7
 > fi: Kysymyksiin vastataan Zendeskissä.
-? Keep the change?
-> yes
 ? The customer orders in the online shop or signs a rental agreement: Who does it?
 > fix 9
 > fi: Uutiskirje lähetetään LianaMailerista.
-? Keep the change?
-> yes
 ? The customer orders in the online shop or signs a rental agreement: Who does it?
 > fix 11
 > fi: Vanhentuneet tiedot poistetaan joka tammikuussa.
-? Keep the change?
-> yes
 > en: the customer; fi: asiakas
 > en: the shop; fi: myymälä
 > en: the office; fi: toimisto
@@ -177,8 +165,6 @@ language: en
 ? Who in your own organisation can see the data?
 > fix 1
 > fi: Asiakasrekisteri
-? Keep the change?
-> yes
 > en: The shop, the office and customer service see the customers they serve. Access rights are given by the customer service manager and removed on the last working day.; fi: Myymälä, toimisto ja asiakaspalvelu näkevät palvelemansa asiakkaat. Käyttöoikeudet antaa asiakaspalvelupäällikkö, ja ne poistetaan viimeisenä työpäivänä.
 
 ? # Recipients and transfers

@@ -28,7 +28,6 @@ language: fi
 > ei
 ? Mikä päivämäärä asiakirjoihin merkitään?
 > en tiedä
-? FO07:
 ? Monesko versio tämä on?
 >
 ? Mihin mennessä tarkistatte, että tiedot pitävät yhä paikkansa?
@@ -56,7 +55,6 @@ language: fi
 >
 ? palvelujen kehittäminen palautteen ja käytön perusteella: Mitä oikeutettua etuanne tämä palvelee?
 > en tiedä
-? LB09:
 ? palvelujen kehittäminen palautteen ja käytön perusteella: Milloin olette viimeksi punninneet tätä etua ihmisten yksityisyyttä vasten?
 >
 ? sisällön ja mainonnan kohdentaminen:
@@ -86,7 +84,6 @@ language: fi
 >
 ? Miten suostumuksen voi peruuttaa?
 > en tiedä, kysy Helmiltä 15.12. mennessä
-? LB05:
 
 ? # Mistä tiedot saadaan
 > rekisteröity itse, hänen edustamansa yritys, sidosryhmät ja palveluntuottajat
@@ -95,7 +92,6 @@ language: fi
 > fi: Verkkosivuilla ja tarjouksen liitteenä.; en: On our website and with every quote.
 ? Milloin kerrotte ihmisille, että olette saaneet heidän tietojaan muualta?
 > en tiedä
-? SO03:
 
 ? # Käsiteltävät henkilötiedot
 > sukunimi ja etunimi, postiosoite, puhelinnumero, sähköposti, titteli, ip-osoite, käyttäjätunnus, edustettu yritys, postituslistat ja palaute
@@ -104,7 +100,6 @@ language: fi
 > ei
 ? Onko ihmisten pakko antaa tietonsa?
 > en tiedä
-? LB17:
 
 ? # Järjestelmät ja käsittelypaikat
 > Lime CRM, Microsoft 365 ja Netvisor
@@ -140,7 +135,6 @@ language: fi
 > Lime Technologies Finland Oy, omat työntekijät
 ? Lime Technologies Finland Oy: Onko teillä heidän kanssaan kirjallinen käsittelysopimus?
 > en tiedä
-? RE05:
 ? omat työntekijät: Onko tämä ulkopuolinen yritys, konserniyhtiö, ulkopuolinen henkilö vai omaa henkilöstöä?
 > kyllä
 ? RE04:
@@ -178,7 +172,6 @@ language: fi
 > fi: Uutiskirjeen lopussa olevasta linkistä.; en: From the link at the end of the newsletter.
 ? Käyttävätkö verkkosivunne tai sovelluksenne evästeitä tai vastaavia tekniikoita?
 > en tiedä
-? MK05:
 
 ? # Automaattiset päätökset ja riskit
 > ei

@@ -109,7 +109,7 @@ def hold(
         interview, moves = new_interview(dialogue.id, dialogue.version, by), ()
     today = now.astimezone().date()
     session = Session(dialogue, interview, today=today, language=words.language)
-    record = Record(file, loaded, by=by)
+    record = Record(file, loaded, dialogue.asking_order, by=by)
     conversation = Conversation(words, session, record, read=listener(), say=speaker())
     if loaded is not None:
         conversation.open_existing(attention(session), moves)

@@ -41,6 +41,9 @@ def prompt_lines(
         yield from impact_lines(prompt.impact, state, words)
         yield message("plain", "Keep the change? (yes/no)").text(words)
         return
+    if prompt.ask is Ask.MEANT and prompt.doubt is not None:
+        yield prompt.doubt.asks.text(words)
+        return
     if prompt.ask is Ask.CONFIRM:
         yield from _offer_lines(prompt, state, words)
         return
@@ -56,7 +59,7 @@ def prompt_lines(
         now = display(state.dialogue, prompt.question, prompt.current, answers)
         if prompt.question.localised and isinstance(now, Mapping) and len(now) > 1:
             now = "; ".join(f"{language}: {text}" for language, text in now.items())
-        yield message("plain", "Now: {answer}. Enter keeps it.", answer=_unstopped(now, words)).text(words)
+        yield message("plain", "Now: {answer}. Enter keeps it.", answer=now).text(words)
     if isinstance(prompt.problem, Message):
         yield prompt.problem.text(words)
     if prompt.suggestion is not None:
@@ -96,14 +99,7 @@ def _suggested(suggestion: Suggestion, state: State, words: Translator) -> str:
             "plain", "Suggestion: {names}. “Yes” takes them all; you can add more.", names=named
         ).text(words)
     answer = display(state.dialogue, question, value, state.interview.answers)
-    return message("plain", "Suggestion: {answer}. Enter takes it.", answer=_unstopped(answer, words)).text(
-        words
-    )
-
-
-def _unstopped(answer: object, words: Translator) -> str:
-    """An answer without the full stop of its last sentence: the sentence it stands in has its own."""
-    return shown(answer, words).removesuffix(".")
+    return message("plain", "Suggestion: {answer}. Enter takes it.", answer=answer).text(words)
 
 
 def _offer_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[str]:

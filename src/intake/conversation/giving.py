@@ -1,4 +1,4 @@
-"""An interview with answers given: what that does to the other states an answer can be in. Pure."""
+"""An interview with answers given or set aside: what that does to the other states they can be in. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from intake.conversation.suggest import Suggestion
-from intake.interview.answers import Interview, with_value
+from intake.interview.answers import Interview, get, with_value, without
+from intake.interview.identity_codes import mask_all
 
 
 def given(interview: Interview, path: str, value: object) -> Interview:
@@ -29,6 +30,27 @@ def accepted(interview: Interview, offered: Sequence[Suggestion]) -> Interview:
         if one.source:
             interview = replace(interview, confirmed={**interview.confirmed, one.path: one.source})
     return interview
+
+
+def set_aside(interview: Interview, path: str, **change: Any) -> Interview:
+    """An interview with a question in another state than answered, its answer parked."""
+    value = get(interview.answers, path)
+    there = value is not None
+    base = replace(
+        interview,
+        answers=without(interview.answers, path) if there else interview.answers,
+        unknown=less(interview.unknown, path),
+        not_applicable=less(interview.not_applicable, path),
+        parked={**interview.parked, path: value} if there else interview.parked,
+    )
+    return replace(base, **change)
+
+
+def noted(interview: Interview, path: str, text: str) -> Interview:
+    """An interview with a note at a question; an empty one removes it."""
+    cleaned = str(mask_all(text)[0])
+    notes = {**interview.notes, path: cleaned} if cleaned else less(interview.notes, path)
+    return replace(interview, notes=notes)
 
 
 def less(table: Mapping[str, Any], path: str) -> Mapping[str, Any]:

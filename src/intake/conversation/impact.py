@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from intake.checks.model import Finding
 from intake.checks.run import run_checks
+from intake.interview.answers import Interview
 from intake.interview.relevance import State
 
 
@@ -22,7 +23,21 @@ class Impact:
 
     def __bool__(self) -> bool:
         """Whether there is anything to tell."""
-        return any((self.gained, self.lost, self.parked, self.returned, self.opened, self.closed))
+        return bool(self.closed) or self.unsettles
+
+    @property
+    def unsettles(self) -> bool:
+        """Whether it does more than settle findings, so that it is asked before it is kept."""
+        return any((self.gained, self.lost, self.parked, self.returned, self.opened))
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An edit that waits to be kept: the interview it would give, and what it would change."""
+
+    path: str
+    interview: Interview
+    impact: Impact
 
 
 def impact(before: State, after: State) -> Impact:

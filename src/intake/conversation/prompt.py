@@ -11,6 +11,7 @@ from intake.conversation.suggest import Suggestion, prefilled, suggestion
 from intake.dialogue.model import Kind, Question
 from intake.dialogue.program import program_of
 from intake.interview.answers import get, item_id_of
+from intake.interview.hearing import Doubt
 from intake.interview.relevance import Asked, State, Status
 
 
@@ -20,6 +21,7 @@ class Ask(StrEnum):
     ANSWER = "answer"
     CONFIRM = "confirm"
     KEEP = "keep"
+    MEANT = "meant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class Prompt:
     """One thing asked.
 
     An ANSWER prompt asks `question`; a CONFIRM prompt offers prefilled values together; a KEEP prompt
-    tells an edit's impact and asks whether to keep it.
+    tells an edit's impact and asks whether to keep it; a MEANT prompt asks whether words that are like the
+    name of something known meant that.
     """
 
     ask: Ask
@@ -37,6 +40,7 @@ class Prompt:
     suggestion: Suggestion | None = None
     offered: tuple[Suggestion, ...] = ()
     impact: Impact | None = None
+    doubt: Doubt | None = None
     choices: tuple[str, ...] = ()
     problem: object = None
 

@@ -7,7 +7,7 @@ change makes a new `Interview`; undoing puts the one before back.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
 from typing import Any
@@ -15,18 +15,19 @@ from typing import Any
 from intake.checks.model import Finding, Offer
 from intake.checks.run import Findings, run_checks
 from intake.conversation import items, parking
-from intake.conversation.giving import accepted, given, less
-from intake.conversation.impact import Impact, impact
+from intake.conversation.giving import accepted, given, noted, set_aside
+from intake.conversation.impact import Pending, impact
+from intake.conversation.meaning import as_meant
+from intake.conversation.naming import Ids, Naming
 from intake.conversation.prompt import Ask, Prompt, is_open, next_asked, prompt_for
-from intake.conversation.suggest import Suggestion, named_item, prefilled, with_items
+from intake.conversation.suggest import Suggestion
 from intake.dialogue.model import Dialogue, Question
 from intake.errors import AnswerError
-from intake.interview.answers import Interview, get, item_path, question_of, without
+from intake.interview.answers import Interview, get, question_of, without
+from intake.interview.hearing import Doubt
 from intake.interview.identity_codes import mask_all
 from intake.interview.relevance import Asked, State, Status
 from intake.languages import DEFAULT_LANGUAGE, message
-
-Ids = Callable[[str, str, Container[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,6 @@ class _Moment:
     skipped: frozenset[str]
     declined: frozenset[str]
     visited: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """An edit that waits to be kept: the interview it would give, and what it would change."""
-
-    path: str
-    interview: Interview
-    impact: Impact
 
 
 class Session:
@@ -73,6 +65,7 @@ class Session:
         self.ids = ids
         self.language = language
         self.pending: Pending | None = None
+        self._doubts: tuple[tuple[str, Doubt], ...] = ()
         self._skipped: frozenset[str] = frozenset()
         self._declined: frozenset[str] = frozenset()
         self._visited: str | None = None
@@ -91,6 +84,9 @@ class Session:
         if self.pending is not None:
             question = self._question(self.pending.path)
             return Prompt(Ask.KEEP, self.pending.path, question, impact=self.pending.impact)
+        if self._doubts:
+            path, doubt = self._doubts[0]
+            return Prompt(Ask.MEANT, path, self._question(path), doubt=doubt)
         asked = self._current()
         return prompt_for(self.state, asked, self._declined) if asked else None
 
@@ -142,11 +138,12 @@ class Session:
                 remedy=message("error session", "Its answer, if it had one, is kept aside."),
             )
         self._leave()
-        self._visited, self.pending = path, None
+        self.drop()
+        self._visited = path
 
     def back(self) -> bool:
         """To the question before; False at the first one. Nothing is lost on the way."""
-        self.pending = None
+        self.drop()
         while self._trail:
             path = self._trail.pop()
             if path in {asked.path for asked in self.state.order} and path != self._place():
@@ -158,7 +155,7 @@ class Session:
 
     def forward(self) -> bool:
         """To the question that was left by going back; False if there is none."""
-        self.pending = None
+        self.drop()
         if self._place() is None:
             return False
         self._leave()
@@ -188,29 +185,33 @@ class Session:
 
     # -- answering -----------------------------------------------------------------------------------
 
-    def answer(self, path: str, value: object, *, keep: bool = False) -> None:
+    def answer(self, path: str, value: object, *, keep: bool = False) -> Sequence[Finding]:
         """Answer a question with a value as the file would hold it.
 
-        An edit of an earlier answer that changes what is asked or found waits in `pending` until it is
-        kept or dropped, unless `keep` says at once; putting an invalid answer right does not wait.
-        A henkilötunnus in the value is masked.
+        An edit of an earlier answer that changes what is asked, or opens a finding, waits in `pending`
+        until it is kept or dropped, unless `keep` says at once; putting an invalid answer right does not
+        wait. A henkilötunnus in the value is masked.
+
+        Returns:
+            The findings that an edit settled which did not have to wait.
         """
         self._question(path)
         cleaned, _ = mask_all(value)
-        self._change(path, given(self.interview, path, cleaned), keep=keep)
+        return self._change(path, given(self.interview, path, cleaned), keep=keep)
 
-    def _change(self, path: str, interview: Interview, *, keep: bool) -> None:
+    def _change(self, path: str, interview: Interview, *, keep: bool) -> Sequence[Finding]:
         had_answer = get(self.interview.answers, path) is not None
         correction = self.state.status(path) is Status.INVALID
         if had_answer and not correction and not keep:
             interview, after = parking.settle(self.dialogue, interview, self.today, self._skipped)
             change = impact(self.state, after)
-            if change:
+            if change.unsettles:
                 self.pending = Pending(path, interview, change)
-                return
+                return ()
             self._move_on(interview, after)
-        else:
-            self._move_on(interview)
+            return change.closed
+        self._move_on(interview)
+        return ()
 
     def keep(self) -> None:
         """Keep the edit that waits."""
@@ -219,8 +220,25 @@ class Session:
             self._move_on(interview)
 
     def drop(self) -> None:
-        """Drop the edit that waits; the answer stays as it was."""
-        self.pending = None
+        """Drop the edit that waits, or the doubts; what was answered stays as it was."""
+        self.pending, self._doubts = None, ()
+
+    def ask_back(self, path: str, doubts: Sequence[Doubt]) -> None:
+        """Ask, before going on, whether words said at `path` meant something known."""
+        if self.pending is None:
+            self._doubts = tuple((path, doubt) for doubt in doubts)
+
+    def meant(self, *, yes: bool) -> None:
+        """Settle the doubt that is asked about; what was not kept and not meant is asked once more."""
+        (path, doubt), *others = self._doubts
+        self._doubts = tuple(others)
+        if not yes:
+            return self.stay(path) if doubt.kept is None else None
+        after = as_meant(self._naming, path, self._question(path), doubt)
+        if doubt.kept is None and self._place() == path:
+            return self._move_on(after)
+        self._remember()
+        self._settle(after)
 
     def accept(self, offered: Sequence[Suggestion]) -> None:
         """Take suggested values, each with the catalogue entry it came from."""
@@ -244,36 +262,20 @@ class Session:
         Returns:
             The ids of the new items.
         """
-        interview, added = self._with_named(path, names, confirmed)
+        self._question(path)
+        interview, added = self._naming.with_named(path, names, confirmed)
         self._move_on(interview)
         return tuple(added)
 
     def preview(self, path: str, names: Sequence[object]) -> Mapping[str, tuple[Suggestion, ...]]:
         """What each of these items of a list would be given if it were taken as suggested, by its new id."""
-        return self._with_named(path, names, names)[1]
+        return self._naming.with_named(path, names, names)[1]
 
-    def _with_named(
-        self, path: str, names: Sequence[object], confirmed: Container[object]
-    ) -> tuple[Interview, Mapping[str, tuple[Suggestion, ...]]]:
-        question = self._question(path)
-        interview = given(self.interview, path, list(self._items(path)))
-        added: dict[str, tuple[Suggestion, ...]] = {}
-        for name in names:
-            own = named_item(self.dialogue, question, name, self.language)
-            taken = {str(item["id"]) for item in self._items(path)} | added.keys()
-            item_id = self.ids(path, items.called(own[question.named_by]), taken)
-            interview = with_items(self.dialogue, interview, path, [{"id": item_id, **own}])
-            added[item_id] = ()
-            if name in confirmed:
-                _, state = parking.settle(self.dialogue, interview, self.today, self._skipped)
-                first = f"{item_path(path, item_id)}.{question.named_by}"
-                added[item_id] = prefilled(state, first, self._question(first), self._declined)
-                interview = accepted(interview, added[item_id])
-        return interview, added
-
-    def _items(self, path: str) -> Sequence[Mapping[str, Any]]:
-        found = get(self.interview.answers, path)
-        return found if isinstance(found, list | tuple) else ()
+    @property
+    def _naming(self) -> Naming:
+        return Naming(
+            self.dialogue, self.interview, self.today, self.ids, self.language, self._skipped, self._declined
+        )
 
     def remove_item(self, path: str, item_id: str) -> None:
         """Take an item out of a list; it waits in `pending`, with what refers to it, until it is kept."""
@@ -281,9 +283,10 @@ class Session:
         _, state = parking.settle(self.dialogue, after, self.today, self._skipped)
         self.pending = Pending(path, after, impact(self.state, state))
 
-    def clear(self, path: str) -> None:
-        """Take an answer back, so that its question is open again."""
-        self._change(path, changed(self.interview, answers=without(self.interview.answers, path)), keep=False)
+    def clear(self, path: str) -> Sequence[Finding]:
+        """Take an answer back, so that its question is open again; returns as `answer` does."""
+        cleared = changed(self.interview, answers=without(self.interview.answers, path))
+        return self._change(path, cleared, keep=False)
 
     # -- other states of an answer -------------------------------------------------------------------
 
@@ -302,18 +305,7 @@ class Session:
 
     def _set_aside(self, path: str, **change: Any) -> None:
         self._question(path)
-        parked = dict(self.interview.parked)
-        value = get(self.interview.answers, path)
-        if value is not None:
-            parked[path] = value
-        base = changed(
-            self.interview,
-            answers=without(self.interview.answers, path) if value is not None else self.interview.answers,
-            unknown=less(self.interview.unknown, path),
-            not_applicable=less(self.interview.not_applicable, path),
-            parked=parked,
-        )
-        self._move_on(changed(base, **change))
+        self._move_on(set_aside(self.interview, path, **change))
 
     def skip(self) -> None:
         """Pass the current question over: an optional one for good, another for this sitting."""
@@ -340,10 +332,8 @@ class Session:
     def note(self, path: str, text: str) -> None:
         """Keep a note with a question; an empty one removes it."""
         self._question(path)
-        cleaned = str(mask_all(text)[0])
-        notes = {**self.interview.notes, path: cleaned} if cleaned else less(self.interview.notes, path)
         self._remember()
-        self._settle(changed(self.interview, notes=notes))
+        self._settle(noted(self.interview, path, text))
 
     def waive(self, finding: Finding, reason: str, until: dt.date | None) -> None:
         """Waive a finding, with the reason and the last day it holds."""
@@ -351,18 +341,18 @@ class Session:
         self._remember()
         self._settle(changed(self.interview, waived={**self.interview.waived, finding.key: entry}))
 
-    def take(self, offer: Offer) -> None:
-        """Take up a remedy: set the answer it proposes, or go to its question."""
+    def take(self, offer: Offer) -> Sequence[Finding]:
+        """Take up a remedy: set the answer it proposes, returning as `answer` does, or go to its question."""
         if offer.sets:
-            self.answer(offer.path, offer.value)
-        else:
-            self.visit(offer.path)
+            return self.answer(offer.path, offer.value)
+        self.visit(offer.path)
+        return ()
 
     # -- moving --------------------------------------------------------------------------------------
 
     def undo(self) -> bool:
         """Put back what was before the last change; False if there is nothing to undo."""
-        self.pending = None
+        self.drop()
         if not self._undo:
             return False
         moment = self._undo.pop()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from intake.checks.model import Finding
 from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.session import Session
+from intake.conversation.taken import settled
 from intake.interview.answers import get, question_of
 from intake.interview.display import place
 from intake.interview.hearing import Hearing
@@ -38,6 +39,9 @@ def steer(
         findings: those told last, whose remedies are numbered on through all of them.
     """
     path = prompt.path
+    if prompt.ask is Ask.MEANT and wish.action in _PASSING:
+        session.drop()
+        return Wish()
     match wish.action:
         case "back":
             return Wish() if session.back() else Wish((message("steer", "This is the first question."),))
@@ -62,8 +66,8 @@ def steer(
                 Wish((_UNDONE,)) if session.undo() else Wish((message("steer", "There is nothing to undo."),))
             )
         case "clear":
-            session.clear(path)
-            return Wish((message("steer", "The answer is gone; “undo” brings it back."),))
+            gone = message("steer", "The answer is gone; “undo” brings it back.")
+            return Wish((*settled(session.clear(path)), gone))
         case "later":
             ask, by = whom_and_when(wish.argument, session.today, hearing.heard)
             for each in [one.path for one in prompt.offered] or [path]:
@@ -100,6 +104,9 @@ def steer_at_the_end(session: Session, wish: Steer, hearing: Hearing, findings: 
             return _go(session, Steer("go", wish.argument), hearing) or Wish()
     return Wish((message("steer", "Go to a question first: “go controller.name”."),))
 
+
+_PASSING = frozenset({"forward", "skip", "clear", "later", "not-applicable"})
+"""Said to a doubt, these leave it as it is."""
 
 _UNDONE = message("steer", "Undone.")
 _HELP = (
@@ -148,8 +155,7 @@ def _fix(session: Session, number: int, findings: Sequence[Finding]) -> Wish:
     offers = [offer for finding in findings for offer in finding.remedies]
     if not 1 <= number <= len(offers):
         return Wish((message("steer", "There is no remedy number {number}.", number=number),))
-    session.take(offers[number - 1])
-    return Wish()
+    return Wish(tuple(settled(session.take(offers[number - 1]))))
 
 
 def _go(session: Session, wish: Steer, hearing: Hearing) -> Wish | None:

@@ -134,11 +134,12 @@ def named_item(dialogue: Dialogue, question: Question, name: object, language: s
     """A new list item's own answers when it is called by a code or by words.
 
     A code of the list's vocabulary becomes the choice itself, or the proper name it stands for; words
-    become “other”, or a text in the language spoken.
+    become “other”, or a text in the language spoken, or in each of the languages they were said in.
     """
     naming = dialogue.questions[f"{question.id}[].{question.named_by}"]
     if not isinstance(name, str):
-        return {question.named_by: name}
+        by_language = naming.kind is Kind.CHOICE and isinstance(name, Mapping) and "other" not in name
+        return {question.named_by: {"other": name} if by_language else name}
     entry = catalogue_of(dialogue).entry(question.vocabulary, name) if question.vocabulary else None
     if naming.kind is Kind.CHOICE:
         return {question.named_by: entry.code if entry else {"other": {language: name}}}

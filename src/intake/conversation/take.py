@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
 
+from intake.conversation.agree import agreed
 from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.session import Session
+from intake.conversation.taken import MANY_DOUBTS, Taken, keep_beside, said_beside, settled
 from intake.dialogue.model import Kind
 from intake.interview.hearing import Hearing, Understood
 from intake.interview.relevance import Status
@@ -22,17 +23,10 @@ _NO_IS_AN_ANSWER = (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES, Kind.LIST, Kind.REFE
 _REMOVE = message("steering remove words", "remove; take out; take away; drop")
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What there is to say about a line that was taken as an answer."""
-
-    says: tuple[Message, ...] = ()
-
-
 def take(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken:
     """Take `said` as the answer to a prompt. What was not understood is kept as a note and shown back."""
-    if prompt.ask is Ask.KEEP or prompt.ask is Ask.CONFIRM:
-        return _yes_or_no(session, prompt, said, hearing)
+    if prompt.ask is not Ask.ANSWER:
+        return agreed(session, prompt, said, hearing)
     if not said.strip():
         return _nothing_said(session, prompt)
     if _there_is_none(prompt, said, hearing):
@@ -51,34 +45,6 @@ def take(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken
         if removed is not None:
             return removed
     return _kept(session, prompt, understand(prompt.question, said, hearing))
-
-
-def _yes_or_no(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken:
-    yes = plain(said) in hearing.words.yes or (not said.strip() and prompt.ask is Ask.CONFIRM)
-    no = plain(said) in hearing.words.no
-    if prompt.ask is Ask.KEEP:
-        if yes:
-            session.keep()
-            return Taken()
-        if no:
-            session.drop()
-            return Taken((message("taken", "The answer stays as it was."),))
-        return Taken(
-            (message("taken", "Say “yes” to keep the change or “no” to leave the answer as it was."),)
-        )
-    if yes:
-        session.accept(prompt.offered)
-        return Taken()
-    if no:
-        session.decline(prompt.offered)
-        return Taken((message("taken", "Let us go through them one by one."),))
-    _note(session, prompt.path, (said,))
-    return Taken(
-        (
-            message("taken", "I kept this as a note: {words}", words=said),
-            message("taken", "Say “yes” if it is all right, or “no” to go through it one by one."),
-        )
-    )
 
 
 def _nothing_said(session: Session, prompt: Prompt) -> Taken:
@@ -159,28 +125,28 @@ def _kept(session: Session, prompt: Prompt, understood: Understood) -> Taken:
         if prompt.current is None and prompt.suggestion is not None and value == prompt.suggestion.value:
             session.accept([prompt.suggestion])
         else:
-            session.answer(path, value)
+            says += settled(session.answer(path, value))
         if understood.problem is not None:
             says.append(understood.problem)
             says.append(
                 message("taken", "I kept it as you said it. Please give it again, or press Enter to go on.")
             )
+    says += said_beside(session, path, understood)
+    doubts = understood.doubts if len(understood.doubts) <= MANY_DOUBTS else ()
     if understood.left:
-        _note(session, path, understood.left)
-        says.append(
-            message(
-                "taken",
-                "I did not understand this and kept it as a note: {words}",
-                words="; ".join(understood.left),
-            )
-        )
-        if question.many or question.kind in _SEVERAL:
-            session.stay(path)
+        says += _left(session, prompt, understood, {one.said for one in doubts})
+    session.ask_back(path, doubts)
     return Taken(tuple(says))
 
 
-def _note(session: Session, path: str, words: tuple[str, ...]) -> None:
-    """What was not understood goes into the notes of its question, after what stands there."""
-    before = session.interview.notes.get(path, "")
-    lines = [before, *(one for one in words if one not in before)]
-    session.note(path, "\n".join(line for line in lines if line))
+def _left(session: Session, prompt: Prompt, understood: Understood, doubted: Container[str]) -> list[Message]:
+    """Keep what was not understood; tells of it where it is not asked about next."""
+    keep_beside(session, prompt.path, understood.left)
+    unclear = [words for words in understood.left if words not in doubted]
+    if not unclear:
+        return []
+    if prompt.question.many or prompt.question.kind in _SEVERAL:
+        session.stay(prompt.path)
+    return [
+        message("taken", "I did not understand this and kept it as a note: {words}", words="; ".join(unclear))
+    ]

@@ -61,12 +61,10 @@ class Catalogue:
 
     def matches(self, text: object, phrase: str) -> bool:
         """Whether a text, or one of a localised text's languages, holds one of the wordings."""
-        if isinstance(text, Mapping):
-            return any(self.matches(one, phrase) for one in text.values())
-        if not isinstance(text, str) or not text:
-            return False
-        found, unless = self._patterns(phrase)
-        return _found(found, unless, text)
+        if isinstance(text, str):
+            found, unless = self._patterns(phrase)
+            return _found(found, unless, text)
+        return isinstance(text, Mapping) and any(self.matches(one, phrase) for one in text.values())
 
     def _patterns(self, phrase: str) -> tuple[str, str]:
         found = self._wordings.get(phrase)

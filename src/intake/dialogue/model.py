@@ -215,6 +215,11 @@ class Dialogue:
         """What is kept between runs: the declared fields, not what was made from them."""
         return {name: value for name, value in self.__dict__.items() if not name.startswith("_")}
 
+    @property
+    def asking_order(self) -> tuple[str, ...]:
+        """The ids of the questions in the order they are asked, a list's items' after the list."""
+        return tuple(question for section in self.sections for question in section.questions)
+
     def section_of(self, question_id: str) -> Section:
         """The section a question is asked in."""
         wanted = self.questions[question_id].section

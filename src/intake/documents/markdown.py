@@ -22,13 +22,13 @@ _MARKED = re.compile(r"\\.|\[(?P<passage>(?:\\.|[^\[\]\\])*)\]\{(?P<attributes>[
 
 
 _RARE = re.compile(r"    |\t|```|~~~|\]:|^[ \d.)+*-]*(?:>|[-=*_][-=*_ ]*$)", re.MULTILINE)
-"""What any block but a heading, a list, a table and a paragraph has in it: code, quotations, rules, underlines
-of headings, definitions of links. Looking for each of them on every line takes a third of the time."""
+"""What stands in every block but headings, lists, tables and paragraphs: in code, quotations, rules, underlined
+headings, definitions of links. To look for each of them on each line takes a third of the time."""
 
 
 @cache
 def parser(*, common: bool = False) -> MarkdownIt:
-    """The parser: no HTML, no guessed links, no changed quotes. The one for `common` texts knows no rare block."""
+    """The parser: no HTML, no guessed links, no changed quotes; for `common` texts, with no rare blocks either."""
     made = MarkdownIt("commonmark", {"html": False}).enable("table")
     made.use(attrs_plugin, after=(), spans=True, allowed=ATTRIBUTES)
     if common:
@@ -46,7 +46,7 @@ def _lines(state: StateCore) -> None:
 
 @lru_cache(maxsize=4096)
 def line(content: str) -> list[Token]:
-    """The tokens of what stands on one line, not to be changed: most lines of a document are in others too."""
+    """The tokens of the words of one block, not to be changed: most are in other documents too."""
     return parser().parseInline(content, {})[0].children or []
 
 

@@ -25,7 +25,10 @@ _REGIONS = {"en": "en_GB"}
 _DATES = {"en": "long"}
 """How a language writes a date in running text, where that is not its medium form: 12 March 2026."""
 
-_ARTICLES = {"en": ("the ", frozenset("AE BS CF CK DO FK FO GB GM IM KM KY MH MP MV NL PH SB TC US VG VI".split()))}
+_WITH_ARTICLE = frozenset(
+    {"AE", "BS", "DO", "FK", "FO", "GB", "GM", "IM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "US"}
+)
+_ARTICLES = {"en": ("the ", _WITH_ARTICLE)}
 """The article that names of some countries take."""
 
 _OUTER_AND = {"fi": "sekä"}

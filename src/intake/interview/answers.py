@@ -157,6 +157,7 @@ def child(path: str, key: str) -> str:
     return f"{path}.{_name(key)}" if path else _name(key)
 
 
+@lru_cache(maxsize=8192)
 def item_path(path: str, item_id: str) -> str:
     """The path of one item of the list at `path`."""
     return f"{path}[{_name(item_id)}]"

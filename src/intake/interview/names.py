@@ -102,17 +102,20 @@ class Names:
         return Match(tuple(dict.fromkeys(best)), near=True)
 
     def nearest(self, phrase: str) -> str | None:
-        """The thing whose name is most like a phrase, for a question back; never taken as meant."""
+        """The thing whose name is most like a phrase, for a question back; never taken as meant.
+
+        Like the whole of it, or what its last word alone would mean: `lemmikin nimi` may be a `nimi`.
+        """
         if len(phrase) < 4 or len(phrase) > 2 * self.widest + _LONGEST_ENDING:
             return None
         from rapidfuzz import fuzz, process
 
+        found = process.extractOne(
+            phrase, [name.phrase for name in self.names], scorer=fuzz.ratio, score_cutoff=_WORTH_ASKING
+        )
+        if found is not None:
+            return self.names[found[2]].code
         for part in (phrase, phrase.split()[-1]):
-            found = process.extractOne(
-                part, [name.phrase for name in self.names], scorer=fuzz.ratio, score_cutoff=_WORTH_ASKING
-            )
-            if found is not None:
-                return self.names[found[2]].code
             inflected = _surest(name for name in self.names if _inflected(part, name.phrase))
             if len(inflected) == 1:
                 return inflected[0]

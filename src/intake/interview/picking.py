@@ -9,6 +9,7 @@ from intake.interview.hearing import Doubt
 from intake.interview.kinds.value import brief
 from intake.interview.names import in_parts, same_word
 from intake.interview.parts import Choices, Part, explained, marked_as_own, parts_of
+from intake.interview.pieces import squeezed
 from intake.interview.words import leading, longest_first, plain
 from intake.languages import Message, message
 
@@ -45,8 +46,8 @@ def pick_one(said: str, choices: Choices, own: OwnWords | None) -> Picked:
     """
     if own is not None and (words := marked_as_own(said, choices.words)):
         return Picked([own(words)])
-    whole = choices.names.exactly(in_parts(said, choices.words))
-    if whole is None and (with_reason := explained(said, choices)):
+    whole = choices.names.exactly(in_parts(squeezed(said), choices.words))
+    if whole is None and (with_reason := explained(squeezed(said), choices)):
         return Picked([with_reason[0].code], aside=[with_reason[1].own])
     parts = parts_of(said, choices)
     codes = list(dict.fromkeys(part.code for part in parts if part.code is not None))

@@ -23,9 +23,14 @@ class Piece(NamedTuple):
     separator: str
 
 
+def squeezed(said: str) -> str:
+    """An answer without needless blanks, in which looking for separators does not take long."""
+    return _BLANK_LINES.sub("\n", _BLANKS.sub(" ", said)).strip()
+
+
 def pieces_of(said: str, words: Words) -> list[Piece]:
     """An answer in pieces, each perhaps the name of something, or a part of one that has “and” in it."""
-    said = _BLANK_LINES.sub("\n", _BLANKS.sub(" ", said))
+    said = squeezed(said)
     pieces: list[Piece] = []
     separator, start = "", 0
     for match in words.separator.finditer(said):
@@ -52,12 +57,12 @@ def pieces_of(said: str, words: Words) -> list[Piece]:
 def phrases(said: str, words: Words) -> list[Piece]:
     """An answer in phrases of the client's own, parted by semicolons and lines.
 
-    Commas part them too where all that stands between them is short: `myynti, laskutus, perintä`. An “and”
-    parts only the last two words of such an enumeration, since elsewhere it may stand within a phrase.
+    Commas part them too where all that stands between them is short, and so does an “and” between the last
+    two, if these are as short as each other: `myynti, laskutus ja perintä`. Elsewhere both may stand within
+    a phrase.
     """
-    said = _BLANK_LINES.sub("\n", _BLANKS.sub(" ", said)).strip()
     found = []
-    for block in _BETWEEN_PHRASES.split(said):
+    for block in _BETWEEN_PHRASES.split(squeezed(said)):
         if marked := re.match(r"[-*–]\s+", block):
             block = block[marked.end() :]
         found += [Piece(one, "; ") for one in _enumerated(block, words) if plain(one)]
@@ -65,24 +70,21 @@ def phrases(said: str, words: Words) -> list[Piece]:
 
 
 def _enumerated(block: str, words: Words) -> Sequence[str]:
-    between = [one.strip() for one in _COMMA.split(block) if plain(one)]
-    if len(between) < 2 or not all(_is_short(one, words) for one in between):
+    *before, last = [one.strip() for one in _COMMA.split(block) if plain(one)] or [block]
+    if not before:
         return [block.strip()]
-    *before, last = between
-    ends = [one.strip() for one in words.separator.split(last)]
     if joint := words.joint.match(last):
-        ends = [last[joint.end() :].strip()]
-    elif len(ends) != 2 or not all(_is_one_word(one) for one in ends):
+        last = last[joint.end() :]
+    ends = [one.strip() for one in words.separator.split(last)]
+    if len(ends) != 2 or len(ends[0].split()) != len(ends[1].split()):
         ends = [last]
-    return [*before, *ends]
+    together = [*before, *ends]
+    return together if all(_is_short(one, words) for one in together) else [block.strip()]
 
 
 def _is_short(text: str, words: Words) -> bool:
-    return len(text.split()) <= _SHORT and not text.endswith("-") and leading(text, words.clause) is None
-
-
-def _is_one_word(text: str) -> bool:
-    return text[:1].isalnum() and text[-1:].isalnum() and len(text.split()) == 1
+    waits = text.startswith("-") or text.endswith("-")
+    return len(text.split()) <= _SHORT and not waits and leading(text, words.clause) is None
 
 
 def compound(pieces: Sequence[Piece], at: int) -> int:

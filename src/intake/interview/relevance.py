@@ -96,15 +96,16 @@ class State:
     def _asked(self) -> list[tuple[Asked, str]]:
         """Every question that applies, with the state of its answer."""
         found: list[tuple[Asked, str]] = []
-        for asked, keys in _order_of(self.dialogue):
-            status = self.values.get("?" + asked.path, Status.GIVEN)
-            if status in _NOT_ASKED or asked.path not in self.values:
+        values = self.values
+        for asked, state_of, keys in _order_of(self.dialogue):
+            status = values.get(state_of, Status.GIVEN)
+            if status in _NOT_ASKED or asked.path not in values:
                 continue
             found.append((asked, status))
             for item in self.items(asked.path) if keys else ():
                 place = item_path(asked.path, item["id"])
-                for key, question in keys:
-                    status = item.get("?" + key, Status.GIVEN)
+                for key, state_of_key, question in keys:
+                    status = item.get(state_of_key, Status.GIVEN)
                     if status not in _NOT_ASKED and key in item:
                         found.append((Asked(f"{place}.{key}", question), status))
         return found
@@ -120,25 +121,34 @@ class State:
         return tuple(asked for asked, status in self._asked if status in _OPEN)
 
 
-_Ordered = tuple[tuple[Asked, tuple[tuple[str, Question], ...]], ...]
+class _Ordered(NamedTuple):
+    """A question outside lists, the name of its state, and the same of the questions of its items."""
+
+    asked: Asked
+    state_of: str
+    keys: tuple[tuple[str, str, Question], ...]
 
 
-def _order_of(dialogue: Dialogue) -> _Ordered:
-    """The questions outside lists in asking order, each list with the keys of its items."""
+def _order_of(dialogue: Dialogue) -> tuple[_Ordered, ...]:
+    """The questions outside lists in asking order; worked out once per process."""
     found = dialogue.__dict__.get("_order")
     if found is None:
         questions = dialogue.questions
         asked = [questions[each] for section in dialogue.sections for each in section.questions]
         found = dialogue.__dict__["_order"] = tuple(
-            (Asked(one.id, one), tuple((key, questions[f"{one.id}[].{key}"]) for key in one.items))
+            _Ordered(
+                Asked(one.id, one),
+                f"?{one.id}",
+                tuple((key, f"?{key}", questions[f"{one.id}[].{key}"]) for key in one.items),
+            )
             for one in asked
             if not one.within
         )
-    return cast(_Ordered, found)
+    return cast(tuple[_Ordered, ...], found)
 
 
 class _Step(NamedTuple):
-    """One thing to work out, in dependency order. `key` is its name among its fellows, `place` where it lies."""
+    """One thing to work out. `key` is its name among its fellows, `place` where its answer lies."""
 
     name: str
     question: Question | None
@@ -215,7 +225,7 @@ def evaluate(
 def _stored(table: Any, place: tuple[str, ...]) -> Any:
     """What a file holds somewhere below a table."""
     for part in place:
-        # `dict` first: asking an abstract class costs several times as much, and this is done for every answer.
+        # `dict` first: asking an abstract class takes several times as long, and every answer comes here.
         table = table.get(part) if isinstance(table, (dict, Mapping)) else None
     return table
 

@@ -23,9 +23,11 @@ def _localised(question: Question, value: Any) -> list[Mapping[str, Any]]:
     """The tables of texts by language in an answer: of a localised one, or of what was said as “other”."""
     if question.localised:
         return [value] if isinstance(value, Mapping) else []
+    if not question.other:
+        return []
     chosen = value if isinstance(value, list | tuple) else (value,)
     others = (one.get("other") for one in chosen if isinstance(one, Mapping))
-    return [text for text in others if isinstance(text, Mapping)] if question.other else []
+    return [text for text in others if isinstance(text, Mapping)]
 
 
 class Runtime:
@@ -134,13 +136,12 @@ class Runtime:
         masked = self.interview.masked
         found: list[dict[str, Any]] = []
         for path, question, value in self._answers:
+            if question.kind not in _FREE_TEXT:
+                continue
             texts = value.values() if isinstance(value, Mapping) else (value,)
-            if question.kind in _FREE_TEXT:
-                found += [
-                    {"text": one, "path": path, "masked": path in masked}
-                    for one in texts
-                    if isinstance(one, str)
-                ]
+            found += [
+                {"text": one, "path": path, "masked": path in masked} for one in texts if isinstance(one, str)
+            ]
         seen = {record["path"] for record in found}
         found += [{"text": "", "path": path, "masked": True} for path in sorted(masked - seen)]
         return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from intake.errors import FileError, Where
-from intake.interview.answers import Interview, child, walk
+from intake.interview.answers import Interview, path_text, walk
 from intake.interview.identity_codes import mask, mask_all
 from intake.languages import message
 
@@ -67,22 +67,20 @@ def document_of(interview: Interview) -> dict[str, object]:
     }
     filled = {table: content for table, content in document.items() if content or table == "interview"}
     plain = _plain(
-        {**filled, **{key: interview.extra[key] for key in interview.extra if key not in TABLES}}, ""
+        {**filled, **{key: interview.extra[key] for key in interview.extra if key not in TABLES}}, ()
     )
     assert isinstance(plain, dict)
     return plain
 
 
-def _plain(value: object, path: str) -> object:
+def _plain(value: object, path: tuple[str, ...]) -> object:
     """The value in the types TOML has."""
     if isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):
-        return str(value).encode("utf-8", "replace").decode() if _has_surrogate(value) else str(value)
+        return _whole(value)
     if isinstance(value, Mapping):
-        return {
-            str(_plain(str(key), path)): _plain(part, child(path, str(key))) for key, part in value.items()
-        }
+        return {_whole(str(key)): _plain(part, (*path, str(key))) for key, part in value.items()}
     if isinstance(value, list | tuple):
         return [_plain(part, path) for part in value]
     if isinstance(value, dt.datetime):
@@ -98,14 +96,18 @@ def _plain(value: object, path: str) -> object:
             "“{value}” cannot be written into an interview file.",
             value=value,
         ),
-        where=Where(key=path),
+        where=Where(key=path_text(path)),
         remedy=message("error store value-not-storable", "Answer this question again."),
     )
 
 
-def _has_surrogate(text: str) -> bool:
-    """Whether a text has half a character in it, as a terminal with another encoding may give."""
-    return not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)
+def _whole(text: str) -> str:
+    """A text without the half characters that a terminal with another encoding may give."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return str(text)
 
 
 def clean(document: Mapping[str, Any]) -> tuple[dict[str, Any], frozenset[str]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from intake.interview.answers import Interview, with_value, without
+from intake.interview.answers import Interview, in_asking_order, with_value, without
 from intake.store.history import record
 from intake.store.merge import ABSENT, Conflict
 from intake.store.read import Loaded
@@ -25,14 +25,22 @@ class Record:
     Args:
         path: the file.
         loaded: what was read from it, or None if it does not exist yet.
+        questions: the ids of the dialogue's questions in asking order, the order of the file's answers.
         by: who holds the sitting, for the history.
         clock: the moment of a save.
     """
 
     def __init__(
-        self, path: Path, loaded: Loaded | None, *, by: str = "", clock: Callable[[], dt.datetime] = _now
+        self,
+        path: Path,
+        loaded: Loaded | None,
+        questions: Sequence[str],
+        *,
+        by: str = "",
+        clock: Callable[[], dt.datetime] = _now,
     ) -> None:
         self.path = path
+        self.questions = questions
         self.by = by
         self.clock = clock
         self.saved = loaded
@@ -46,7 +54,8 @@ class Record:
             FileError: it could not be written.
         """
         now = self.clock()
-        with_history = record(self.at_start, interview, now, self.by)
+        ordered = replace(interview, answers=in_asking_order(interview.answers, self.questions))
+        with_history = record(self.at_start, ordered, now, self.by)
         self.saved = save(self.path, with_history, self.saved, now=now)
         return self.saved.interview
 
