@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 import sys
 from functools import cache
 from pathlib import Path
@@ -27,8 +29,25 @@ def cache_directory() -> Path:
     """
     if chosen := os.environ.get("INTAKE_CACHE"):
         return Path(chosen)
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "intake" / "cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "intake"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "intake"
+    try:
+        if sys.platform == "win32":
+            return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "intake" / "cache"
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Caches" / "intake"
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "intake"
+    except RuntimeError:  # a user without a home keeps nothing: no folder can be made here
+        return Path(os.devnull) / "intake"
+
+
+def read_file(path: Path, most: int = -1) -> bytes:
+    """The bytes of an ordinary file, of its beginning only if `most` is given.
+
+    Raises:
+        OSError: it cannot be read, or is a pipe or a device, which might never end.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ENODEV
+        raise OSError(number, os.strerror(number), str(path))
+    with path.open("rb") as file:
+        return file.read(most)

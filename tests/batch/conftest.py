@@ -30,7 +30,7 @@ name = "Huutaja"
 
 @pytest.fixture
 def put(tmp_path: Path) -> Callable[..., Path]:
-    """Writes a file under the test's folder and returns its path; an answered interview if no text is given."""
+    """Writes a file under the test's folder and returns its path; an answered interview if no text."""
 
     def putting(name: str = "in/a.toml", text: str | bytes = HEAD + ANSWERED) -> Path:
         path = tmp_path / name

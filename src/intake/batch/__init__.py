@@ -1,1 +1,1 @@
-"""Many interviews in one go: which files, in how many processes, into which names, and what can be skipped."""
+"""Many interviews in one go: which files, in how many processes, into which names, what can be skipped."""

@@ -57,7 +57,7 @@ def cores() -> int:
 
 
 def _context(preload: Sequence[str]) -> BaseContext:
-    """Workers come from a process that has only imported: a fork of this one may hold another thread's locks."""
+    """Workers come from a process that has only imported: a fork of this one may hold a thread's locks."""
     import multiprocessing as mp
 
     if "forkserver" not in mp.get_all_start_methods():

@@ -65,7 +65,7 @@ def _options(order: Order) -> list[object]:
 
 
 def _dated(order: Order) -> bool:
-    """Whether a draft may come out otherwise on another day: a template, a condition or a fact asks for today.
+    """Whether a draft may come out otherwise on another day: a template, condition or fact asks for today.
 
     What a finding goes by does not matter, since a draft does not wait for findings.
     """

@@ -24,8 +24,8 @@ def command(words: Translator) -> click.Command:
         "explain",
         help=message(
             "command explain",
-            "Explain the check CODE: what it finds, why it matters, by which law, a bad and a good answer, and "
-            "what can be done. Without CODE, name every check.",
+            "Explain the check CODE: what it finds, why it matters, by which law, a bad and a good answer, "
+            "and what can be done. Without CODE, name every check.",
         ).text(words),
     )
     @click.argument("code", required=False)
@@ -110,13 +110,9 @@ def explanation(dialogue: Dialogue, check: Check, words: Translator) -> Iterator
     if check.bad or check.good:
         yield ""
         if check.bad:
-            yield message("explain", "Not like this: {example}", example=own("bad", check.bad)).text(
-                words
-            )
+            yield message("explain", "Not like this: {example}", example=own("bad", check.bad)).text(words)
         if check.good:
-            yield message("explain", "But like this: {example}", example=own("good", check.good)).text(
-                words
-            )
+            yield message("explain", "But like this: {example}", example=own("good", check.good)).text(words)
     if check.remedies:
         yield ""
         yield message("explain", "What can be done:").text(words)

@@ -22,13 +22,13 @@ _MARKED = re.compile(r"\\.|\[(?P<passage>(?:\\.|[^\[\]\\])*)\]\{(?P<attributes>[
 
 
 _RARE = re.compile(r"    |\t|```|~~~|\]:|^[ \d.)+*-]*(?:>|[-=*_][-=*_ ]*$)", re.MULTILINE)
-"""What stands in every block but headings, lists, tables and paragraphs: in code, quotations, rules, underlined
-headings, definitions of links. To look for each of them on each line takes a third of the time."""
+"""What stands in every block but headings, lists, tables and paragraphs: in code, quotations, rules,
+underlined headings, definitions of links. To look for each of them on each line takes a third of the time."""
 
 
 @cache
 def parser(*, common: bool = False) -> MarkdownIt:
-    """The parser: no HTML, no guessed links, no changed quotes; for `common` texts, with no rare blocks either."""
+    """The parser: no HTML, guessed links or changed quotes; for `common` texts, no rare blocks either."""
     made = MarkdownIt("commonmark", {"html": False}).enable("table")
     made.use(attrs_plugin, after=(), spans=True, allowed=ATTRIBUTES)
     if common:

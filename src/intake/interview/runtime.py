@@ -54,7 +54,7 @@ class Runtime:
     # -- vocabularies and phrases --------------------------------------------------------------------
 
     def lookup(self, vocabulary: str, key: object, fact: str) -> Any:
-        """A fact of a vocabulary's entry; undecided while the key is. Noted in `looked_up` while that is a list."""
+        """A fact of a vocabulary's entry; undecided while the key is. Noted in `looked_up` if it can be."""
         if key is UNDECIDED:
             return UNDECIDED
         found = self.catalogue.fact(vocabulary, key, fact)
