@@ -6,10 +6,12 @@ language is chosen where they are shown.
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.languages import Message, Translator
+from intake.languages import Message, Translator, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,28 @@ class Faults(IntakeError):
     def text(self, translator: Translator) -> str:
         """Every fault on a line of its own."""
         return "\n".join(fault.text(translator) for fault in self.faults)
+
+
+_REASONS: Mapping[int, Message] = {
+    errno.ENOENT: message("error system", "there is no such file or folder"),
+    errno.EACCES: message("error system", "it is not allowed"),
+    errno.EPERM: message("error system", "it is not allowed"),
+    errno.EEXIST: message("error system", "something else has that name already"),
+    errno.EISDIR: message("error system", "it is a folder"),
+    errno.ENOTDIR: message("error system", "what should be a folder on the way to it is a file"),
+    errno.ENODEV: message("error system", "it is a device or a pipe"),
+    errno.ENOSPC: message("error system", "the disk is full"),
+    errno.EFBIG: message("error system", "the file would be larger than is allowed"),
+    errno.EROFS: message("error system", "the disk is read-only"),
+    errno.ENAMETOOLONG: message("error system", "the name is too long"),
+    errno.ELOOP: message("error system", "its links lead round in a circle"),
+    errno.EIO: message("error system", "the disk is faulty"),
+}
+
+
+def reason(error: OSError) -> Message | str:
+    """Why the system would not read or write, as the end of a sentence; its own words where we have none."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class DialogueError(IntakeError):

@@ -12,16 +12,19 @@ import gettext
 import hashlib
 import io
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, cast
 
-from intake.resources import cache_directory, resource_directory
+from intake.resources import cache_directory, read_file, resource_directory
 
 SOURCE_LANGUAGE = "en"
 DEFAULT_LANGUAGE = "fi"
+
+_PLACE = re.compile(r"\{(\w+)\}(\.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +62,17 @@ def fill(sentence: str, values: Mapping[str, str]) -> str:
     """Put values in the `{name}` places of a sentence.
 
     Not `str.format`: a value or a sentence with stray braces must come out as it is. A value that ends with
-    a full stop, such as `Esimerkki Ltd.`, ends the sentence with it too.
+    a full stop, such as `Esimerkki Ltd.`, ends the sentence with it too. All in one pass: a value in which
+    the place of another is written is not filled in itself.
     """
-    for name, value in values.items():
-        if value.endswith("."):
-            sentence = sentence.replace("{" + name + "}.", value)
-        sentence = sentence.replace("{" + name + "}", value)
-    return sentence
+
+    def put(place: re.Match[str]) -> str:
+        value = values.get(place[1])
+        if value is None:
+            return place[0]
+        return value if value.endswith(".") else value + place[2]
+
+    return _PLACE.sub(put, sentence)
 
 
 class Sayable(Protocol):
@@ -153,32 +160,48 @@ def translator(language: str, extra: tuple[Path, ...] = ()) -> Translator:
     merged.plural = lambda n: int(n != 1)  # type: ignore[attr-defined]
     for root in (resource_directory("locales"), *extra):
         for source in sorted((root / language / "LC_MESSAGES").glob("*.po")):
-            _merge(merged, _compiled(source))
+            _merge(merged, _catalogue(source))
         if not any((root / language / "LC_MESSAGES").glob("*.po")):
             for compiled in sorted((root / language / "LC_MESSAGES").glob("*.mo")):
-                _merge(merged, compiled.read_bytes())
+                _merge(merged, _parsed(compiled))
     return Translator(language, merged)
 
 
-def _merge(into: gettext.GNUTranslations, compiled: bytes) -> None:
-    part = gettext.GNUTranslations(io.BytesIO(compiled))
-    into._catalog.update(part._catalog)  # type: ignore[attr-defined]
-    into.plural = part.plural  # type: ignore[attr-defined]
+def _merge(into: gettext.GNUTranslations, part: gettext.GNUTranslations | None) -> None:
+    if part is not None:
+        into._catalog.update(part._catalog)  # type: ignore[attr-defined]
+        into.plural = part.plural  # type: ignore[attr-defined]
 
 
-def _compiled(source: Path) -> bytes:
-    """The compiled form of a `.po`: the `.mo` beside it if it is of the same text, else from the cache.
+def _parsed(compiled: Path) -> gettext.GNUTranslations | None:
+    """A `.mo` file's sentences; None where there is none, or none that can be read."""
+    try:
+        return gettext.GNUTranslations(io.BytesIO(read_file(compiled)))
+    except Exception:  # gettext raises whatever it stumbles over in a damaged file
+        return None
 
-    Whoever edits a catalogue sees the change at the next start, without a build step.
+
+def _catalogue(source: Path) -> gettext.GNUTranslations | None:
+    """The sentences of a `.po`: from the cache, from the `.mo` beside it if it is as new, else compiled now.
+
+    Whoever edits a catalogue sees the change at the next start, without a build step. One that cannot be
+    read is left out, as if its sentences were not translated yet; `intake dialogue check` tells of it.
     """
-    text = source.read_bytes()
+    try:
+        text = read_file(source)
+    except OSError:
+        return None
     kept = cache_directory() / "catalogues" / f"{hashlib.sha256(text).hexdigest()}.mo"
-    if kept.is_file():
-        return kept.read_bytes()
+    if (found := _parsed(kept)) is not None:
+        return found
     beside = source.with_suffix(".mo")
-    if beside.is_file() and beside.stat().st_mtime >= source.stat().st_mtime:
-        return beside.read_bytes()
-    compiled = compile_catalogue(text)
+    if beside.is_file() and beside.stat().st_mtime >= source.stat().st_mtime and (found := _parsed(beside)):
+        return found
+    try:
+        compiled = compile_catalogue(text)
+        parsed = gettext.GNUTranslations(io.BytesIO(compiled))
+    except Exception:  # so do Babel, the codecs and the reader of plural forms
+        return None
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         unfinished = kept.with_suffix(f".{os.getpid()}")
@@ -186,7 +209,7 @@ def _compiled(source: Path) -> bytes:
         unfinished.replace(kept)
     except OSError:  # a read-only home only costs the time of compiling again
         pass
-    return compiled
+    return parsed
 
 
 def compile_catalogue(text: bytes) -> bytes:
@@ -195,7 +218,7 @@ def compile_catalogue(text: bytes) -> bytes:
     from babel.messages.pofile import read_po
 
     target = io.BytesIO()
-    write_mo(target, read_po(io.BytesIO(text)))
+    write_mo(target, read_po(io.BytesIO(text), abort_invalid=True))
     return target.getvalue()
 
 

@@ -51,3 +51,11 @@ def read_file(path: Path, most: int = -1) -> bytes:
         raise OSError(number, os.strerror(number), str(path))
     with path.open("rb") as file:
         return file.read(most)
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of an ordinary file, for comparing; none where it cannot be read."""
+    try:
+        return read_file(path)
+    except OSError:
+        return b""

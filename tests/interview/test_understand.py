@@ -163,6 +163,62 @@ def test_unknown_words_are_kept_where_ones_own_are_allowed(said: str, value: obj
     assert any(remark.endswith("was kept in your own words.") for remark in remarks(understood))
 
 
+@pytest.mark.parametrize(
+    "said", ["asiakkaan kengännumero", "rekisteröityjen tiedot", "the shoe size", "our cat"]
+)
+def test_small_words_are_only_passed_over_to_recognise_a_name(said: str, hear: Hear) -> None:
+    assert hear("data", "asiakkaan nimi").value == ["name"]
+    assert hear("security", said).value == [{"other": {"fi": said}}]
+    assert hear("categories", said).new_items == (said,)
+    assert hear("systems", said).new_items == (said,)
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ("the name, an email", ["name", "email"]),
+        ("se on vain nimi", ["name"]),
+        ("We have the customer's name and the phone number", ["name", "phone"]),
+        ("with the IP address, logs", ["ip-log"]),
+        ("1,2,3", ["name", "email", "phone"]),
+        ("1,3-5", ["name", "phone", "personal-identity-code", "household"]),
+        ("puhelin- ja laskutustiedot", ["phone", "billing"]),
+        ("perhe- ja taloustietoja", ["household"]),
+    ],
+)
+def test_small_words_blanks_and_hyphens_do_not_hide_what_is_known(
+    said: str, codes: list[str], hear: Hear
+) -> None:
+    assert hear("data", said) == Understood(codes)
+
+
+@pytest.mark.parametrize(
+    ("said", "codes", "aside"),
+    [
+        ("nimi, sillä se tarvitaan laskuun", ["name"], "sillä se tarvitaan laskuun"),
+        ("nimi ja puhelin, jos asiakas antaa sen", ["name", "phone"], "jos asiakas antaa sen"),
+        ("email: the newsletter goes there", ["email"], "the newsletter goes there"),
+        ("puhelin (työ) ja nimi", ["phone", "name"], "työ"),
+    ],
+)
+def test_what_explains_several_choices_is_said_beside_them(
+    said: str, codes: list[str], aside: str, hear: Hear
+) -> None:
+    assert hear("data", said) == Understood(codes, aside=(aside,))
+    assert hear("security", said) == Understood(codes, aside=(aside,))
+
+
+def test_a_choice_in_ones_own_words_may_be_said_in_several_languages(hear: Hear) -> None:
+    assert hear("security", "fi: kengännumero; en: shoe size").value == [
+        {"other": {"fi": "kengännumero", "en": "shoe size"}}
+    ]
+    assert hear("sector", "fi: säätiö; en: foundation").value == {
+        "other": {"fi": "säätiö", "en": "foundation"}
+    }
+    assert hear("form", "fi: yhdistys; en: association").value == "association"
+    assert hear("form", "fi: säätiö; en: foundation").left == ("fi: säätiö; en: foundation",)
+
+
 def test_and_so_on_is_no_choice(hear: Hear) -> None:
     understood = hear("security", "nimi, puhelin jne.")
 
@@ -477,6 +533,57 @@ def test_a_list_of_names(said: str, names: tuple[str, ...], hear: Hear) -> None:
     assert hear("systems", said) == Understood(new_items=names)
 
 
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("asiakas- ja markkinointirekisteri", ("asiakas- ja markkinointirekisteri",)),
+        ("asiakas-, myynti- ja laskutusrekisteri", ("asiakas-, myynti- ja laskutusrekisteri",)),
+        ("myynti, laskutus, perintä", ("myynti", "laskutus", "perintä")),
+        ("myynti, laskutus ja perintä", ("myynti", "laskutus", "perintä")),
+        ("the sales register, the billing register and the key register", 3),
+        ("myynti, tilausten ja laskujen käsittely", 1),
+        ("Asiakas täyttää lomakkeen ja lähettää sen", ("Asiakas täyttää lomakkeen ja lähettää sen",)),
+        ("Tilaus tulee sivuilta, ja se kirjataan", ("Tilaus tulee sivuilta, ja se kirjataan",)),
+        ("Tilaus tulee; lasku lähtee\n- maksu, jos se viipyy, peritään", 3),
+        ("Keräämme tilaukset", ("Keräämme tilaukset",)),
+    ],
+)
+def test_a_list_of_phrases_is_parted_only_where_one_surely_ends(
+    said: str, names: tuple[str, ...] | int, hear: Hear
+) -> None:
+    understood = hear("steps", said)
+
+    assert len(understood.new_items) == names if isinstance(names, int) else understood.new_items == names
+    assert understood.left == ()
+
+
+def test_how_to_part_two_phrases_is_told(hear: Hear) -> None:
+    assert remarks(hear("steps", "asiakkaat ja kumppanit")) == [
+        "“asiakkaat ja kumppanit” was kept as one. If these are several, put “;” between them."
+    ]
+
+
+@pytest.mark.parametrize("question", ["systems", "categories"])
+def test_a_hyphen_that_waits_keeps_a_name_together(question: str, hear: Hear) -> None:
+    assert hear(question, "avain- ja pysäköintirekisteri").new_items == ("avain- ja pysäköintirekisteri",)
+
+
+def test_one_item_may_be_named_in_several_languages(hear: Hear) -> None:
+    both = {"fi": "Asiakasrekisteri", "en": "Customer register"}
+    assert hear("steps", "fi: Asiakasrekisteri; en: Customer register").new_items == (both,)
+    assert hear("steps", "fi: Yksi; en: One\nfi: Kaksi; en: Two").new_items == (
+        {"fi": "Yksi", "en": "One"},
+        {"fi": "Kaksi", "en": "Two"},
+    )
+    assert hear("categories", "fi: nimi; en: name").new_items == ("name",)
+    assert hear("systems", "fi: Vihko; en: Notebook") == Understood(new_items=("Vihko",), aside=("Notebook",))
+
+
+def test_a_company_name_goes_on_after_a_comma(hear: Hear) -> None:
+    assert hear("systems", "Acme, Inc., Vihko").new_items == ("Acme, Inc.", "Vihko")
+    assert hear("systems", "Domus, Inc.").new_items == ("Domus",)
+
+
 def test_a_name_that_is_only_like_a_known_one_is_kept_and_asked_about(hear: Hear) -> None:
     understood = hear("systems", "Procountr")
 
@@ -540,6 +647,17 @@ ITEMS = {"systems": {"procountor": "Procountor", "e1": "Excel-taulukko", "e2": "
 )
 def test_references_by_number_or_name(said: str, ids: list[str], hear: Hear) -> None:
     assert hear("used", said, items=ITEMS).value == ids
+
+
+def test_an_item_is_called_by_any_name_of_its_code(hear: Hear) -> None:
+    items = {"systems": {"drive-2": "Google Drive", "oma": "Oma arkisto"}}
+    codes = {"systems": {"drive-2": "google-drive"}}
+
+    assert hear("used", "Google Workspace ja oma arkisto", items=items, codes=codes).value == [
+        "drive-2",
+        "oma",
+    ]
+    assert hear("used", "Google Workspace", items=items).left == ("Google Workspace",)
 
 
 def test_an_unclear_reference_is_left(hear: Hear) -> None:

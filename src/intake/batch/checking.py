@@ -12,7 +12,7 @@ from intake.checks.run import run_checks
 from intake.dialogue.citations import citations
 from intake.dialogue.load import load_dialogue
 from intake.dialogue.model import Dialogue
-from intake.errors import IntakeError
+from intake.errors import FileError, IntakeError, Where
 from intake.interview.relevance import evaluate
 from intake.languages import Message, Translator, message, translator
 from intake.store.migrate import migrate
@@ -81,8 +81,23 @@ def dialogue_of(loaded: Loaded, dialogues: Path | None) -> Dialogue:
     """
     found = _dialogue(str(loaded.interview.meta["dialogue"]), dialogues)
     if isinstance(found, IntakeError):
-        raise found
+        raise _no_such_dialogue(loaded, found) if found.code == "no-such-dialogue" else found
     return found
+
+
+def _no_such_dialogue(loaded: Loaded, error: IntakeError) -> FileError:
+    """The fault as one of the interview file: it names the dialogue."""
+    return FileError(
+        "file-unknown-dialogue",
+        message(
+            "error batch file-unknown-dialogue",
+            "There is no dialogue called “{name}” in the folder {folder}.",
+            name=loaded.interview.meta["dialogue"],
+            folder=error.where,
+        ),
+        where=Where(loaded.path, "interview.dialogue"),
+        remedy=error.remedy,
+    )
 
 
 @cache

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from intake.errors import FileError, Where
+from intake.errors import FileError, Where, reason
 from intake.languages import message
+from intake.resources import read_file
+from intake.store.decode import LARGEST
 
 _INTERVIEW = re.compile(
     rb"""^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[ \t]*
@@ -94,7 +96,7 @@ def _real(path: Path) -> Path:
 def _may_be_interview(file: Path) -> bool:
     """Whether reading the file is worth it; what cannot be told here is told by reading it."""
     try:
-        data = file.read_bytes()
+        data = read_file(file, LARGEST)
     except OSError:
         return True
     text = data.replace(b"\0", b"")  # UTF-16 is refused when it is read, with advice
@@ -107,7 +109,7 @@ def _closed(folder: Path, error: OSError) -> FileError:
         message(
             "error batch folder-unreadable",
             "The folder cannot be read: {reason}.",
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ),
         where=Where(folder),
         remedy=message("error batch folder-unreadable", "Ask its owner for the right to read it."),

@@ -14,7 +14,7 @@ from typing import Any
 
 from intake import __version__
 from intake.batch.writing import write
-from intake.resources import resource_directory
+from intake.resources import read_file, resource_directory
 
 NAME = "intake-manifest.json"
 FORMAT = 1
@@ -64,7 +64,7 @@ class Manifest:
 def load(folder: Path) -> Manifest:
     """The manifest of a folder; an empty one where there is none, or none that can be understood."""
     try:
-        found = json.loads((folder / NAME).read_bytes())
+        found = json.loads(read_file(folder / NAME))
         if found["format"] != FORMAT:
             return Manifest(folder)
         return Manifest(folder, {stem: _entry(parts) for stem, parts in found["files"].items()})
@@ -77,10 +77,10 @@ def _entry(parts: Mapping[str, Any]) -> Entry:
     return Entry(str(parts["source"]), str(parts["made_by"]), outputs)
 
 
-def hash_of(file: Path) -> str:
-    """The SHA-256 of a file; empty where it cannot be read."""
+def hash_of(file: Path, most: int = -1) -> str:
+    """The SHA-256 of a file, or of its beginning; empty where it cannot be read."""
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return hashlib.sha256(read_file(file, most)).hexdigest()
     except OSError:
         return ""
 

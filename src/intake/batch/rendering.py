@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -88,7 +89,8 @@ def render_file(job: Job, order: Order) -> Rendered:
         kinds = _kinds(dialogue, interview, order)
         languages = _languages(dialogue, interview, order)
     except IntakeError as error:
-        return Rendered(job, Outcome.FAILED, reason=error.text(words))
+        place = "" if error.where.file else f"{job.source}: "
+        return Rendered(job, Outcome.FAILED, reason=f"{place}{error.text(words)}")
     state = evaluate(dialogue, _asking_for(interview, kinds, languages), order.today, complete=True)
     found = run_checks(state).open
     numbers = Counter(finding.severity for finding in found)
@@ -101,7 +103,7 @@ def render_file(job: Job, order: Order) -> Rendered:
         outcome = Outcome.REFUSED if order.final and error.code == "document-gaps" else Outcome.FAILED
         return Rendered(job, outcome, reason=f"{job.source}: {error.text(words)}")
     try:
-        folder = _folder(order.to, job.stem)
+        folder = _folder(order.to, job.stem.parent)
         for name, data in outputs.items():
             write(folder / name, data)
     except RenderError as error:
@@ -143,8 +145,7 @@ def _languages(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[
     wanted = order.languages or [
         one for one in (own if isinstance(own, list | tuple) else ()) if isinstance(one, str)
     ]
-    folder = dialogue.folder / "locales"
-    available = available_languages((folder,) if folder.is_dir() else ())
+    available = _available(dialogue.folder / "locales")
     for language in wanted:
         if language not in available:
             raise RenderError(
@@ -157,6 +158,12 @@ def _languages(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[
                 remedy=message("error batch no-such-language", "There are: {known}.", known=list(available)),
             )
     return tuple(dict.fromkeys(wanted)) or (DEFAULT_LANGUAGE,)
+
+
+@cache
+def _available(own: Path) -> tuple[str, ...]:
+    """The languages there are catalogues of; looked for once, not for every file."""
+    return available_languages((own,) if own.is_dir() else ())
 
 
 def _asking_for(interview: Interview, kinds: Iterable[DocumentKind], languages: Iterable[str]) -> Interview:
@@ -210,13 +217,14 @@ def _documents(
                 yield file_name(job.stem, kind.id, language, form), text.encode(errors="replace")
 
 
-def _folder(to: Path, stem: PurePosixPath) -> Path:
-    """The folder of a job's outputs, made if it lacks.
+@lru_cache(maxsize=256)
+def _folder(to: Path, below: PurePosixPath) -> Path:
+    """A folder for outputs, made if it lacks; looked at once, not for every file.
 
     Raises:
         RenderError: it cannot be made, or a link leads out of the output folder.
     """
-    folder = to / stem.parent
+    folder = to / below
     try:
         folder.mkdir(parents=True, exist_ok=True)
         inside = folder.resolve().is_relative_to(to.resolve())

@@ -14,6 +14,7 @@ from intake.batch.rendering import Job, Order, Outcome, Rendered, failed, render
 from intake.dialogue.load import load_dialogue
 from intake.errors import IntakeError
 from intake.resources import resource_directory
+from intake.store.decode import LARGEST
 
 _NAMES_TODAY = re.compile(r"\b(?:today|months_since)\b")
 
@@ -34,7 +35,7 @@ def render_all(files: Sequence[Found], order: Order, *, workers: int | None = No
     ]
     kept = manifest.load(order.to)
     made_by = manifest.made_by(order.dialogues, order.templates, _options(order))
-    current = {job for job in jobs if kept.is_current(job.stem, manifest.hash_of(job.source), made_by)}
+    current = {job for job in jobs if kept.is_current(job.stem, manifest.hash_of(job.source, LARGEST + 1), made_by)}
     rendered = pool.over(
         partial(render_file, order=order),
         [job for job in jobs if job not in current],

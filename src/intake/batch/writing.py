@@ -6,7 +6,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from intake.errors import RenderError, Where
+from intake.errors import RenderError, Where, reason
 from intake.languages import message
 
 
@@ -37,7 +37,7 @@ def not_written(file: Path, error: OSError) -> RenderError:
         message(
             "error batch output-not-written",
             "It cannot be written: {reason}.",
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ),
         where=Where(file),
         remedy=message(

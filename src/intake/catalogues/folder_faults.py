@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Message as Entry
-from babel.messages.pofile import PoFileError
 
 from intake.catalogues.dialogue_sentences import DIALOGUE_FILES
 from intake.catalogues.faults import wrong
@@ -39,7 +38,7 @@ def translation_faults(folder: Path) -> Iterator[IntakeError]:
             for file in _files(catalogues):
                 try:
                     entries.update(_of_file(file))
-                except (PoFileError, ValueError) as error:
+                except Exception as error:  # Babel and the codecs raise whatever they stumble over
                     yield _unreadable(file, getattr(error, "lineno", None))
             for sentence in sentences:
                 yield from _of_sentence(sentence, language, catalogues, entries)
@@ -51,7 +50,7 @@ def _sentences(folder: Path) -> Iterator[Sentence]:
         for file in sorted(folder.glob(pattern.removeprefix(_FOLDER))):
             try:
                 found = list(read(file.read_text("utf-8"), file.relative_to(folder).as_posix()))
-            except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue
             yield from found
 

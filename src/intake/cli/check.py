@@ -14,7 +14,8 @@ from intake.batch import checking, pool
 from intake.batch.checking import Checked
 from intake.batch.files import Selection, select
 from intake.checks.model import rank
-from intake.cli.findings import counts, file_lines, printable
+from intake.cli.echo import echo, json_safe
+from intake.cli.findings import counts, file_lines
 from intake.cli.main import UNREADABLE, language_option
 from intake.cli.progress import Progress
 from intake.dialogue.model import Severity
@@ -115,15 +116,15 @@ def run(
     results = tally.through(_results(words, selection, dialogues))
     if as_json:
         for line in json_lines(results):
-            click.echo(line.encode(errors="replace"))
+            click.echo(json_safe(line).encode())
     else:
         for result in results:
             if "error" in result:
-                click.echo(printable(result["error"]), err=True)
+                echo(result["error"], err=True)
             else:
-                click.echo(printable("\n".join(file_lines(result, words))))
+                echo("\n".join(file_lines(result, words)))
         for sentence in _summary(tally, selection, words):
-            click.echo(sentence)
+            echo(sentence)
     return tally.status(fail_on)
 
 

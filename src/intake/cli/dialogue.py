@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from intake.cli.echo import echo, json_safe
 from intake.cli.main import language_option
 from intake.errors import IntakeError
 from intake.languages import Translator, message, messages
@@ -55,9 +56,9 @@ def _check(words: Translator) -> click.Command:
     def check(context: click.Context, folder: Path | None) -> None:
         found = faults(folder or resource_directory("dialogues"))
         for fault in found:
-            click.echo(line(fault, words))
+            echo(line(fault, words))
         counted = messages("command dialogue", "{number} fault", "{number} faults", len(found))
-        click.echo(counted.text(words), err=True)
+        echo(counted.text(words), err=True)
         if found:
             context.exit(FAULTS_FOUND)
 
@@ -106,7 +107,7 @@ def _schema(words: Translator) -> click.Command:
     def schema(file: str | None, dialogue_id: str | None, dialogues: Path | None) -> None:
         known = schemas(dialogue_id, dialogues)
         shown = known[file]() if file else {name: made() for name, made in known.items()}
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+        click.echo(json_safe(json.dumps(shown, ensure_ascii=False, indent=2)))
 
     schema.params.append(language_option(words))
     return schema

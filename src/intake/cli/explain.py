@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from intake.cli.echo import echo
 from intake.cli.findings import SEVERITIES
 from intake.cli.main import language_option
 from intake.dialogue.citations import citations
@@ -47,7 +48,7 @@ def command(words: Translator) -> click.Command:
     def explain(code: str | None, dialogue_id: str, dialogues: Path | None) -> None:
         dialogue = load_dialogue(dialogue_id, dialogues)
         lines = explanation(dialogue, check_called(dialogue, code), words) if code else names(dialogue, words)
-        click.echo("\n".join(lines))
+        echo("\n".join(lines))
 
     explain.params.append(language_option(words))
     return explain

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -17,14 +16,6 @@ SEVERITIES: Mapping[Severity, Message] = {
     Severity.WARNING: message("severity", "Warning"),
     Severity.HINT: message("severity", "Hint"),
 }
-
-
-_UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def printable(text: str) -> str:
-    """A text whose file names can do nothing to a terminal, and that any stream can be given."""
-    return _UNSAFE.sub("�", text)
 
 
 def counted(severity: Severity, number: int) -> Message:

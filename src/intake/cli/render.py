@@ -13,7 +13,8 @@ from intake.batch.files import Selection, select
 from intake.batch.rendering import FORMATS, Order, Outcome, Rendered
 from intake.batch.runs import render_all
 from intake.cli.check import nothing_found, passed_over
-from intake.cli.findings import counts, finding_lines, printable
+from intake.cli.echo import echo
+from intake.cli.findings import counts, finding_lines
 from intake.cli.main import UNREADABLE, tell
 from intake.cli.progress import Progress
 from intake.dialogue.model import Severity
@@ -148,12 +149,12 @@ def run(words: Translator, selection: Selection, order: Order) -> int:
         outcomes[result.outcome] += 1
         written += len(result.outputs)
         if result.outcome is Outcome.FAILED:
-            click.echo(printable(result.reason), err=True)
+            echo(result.reason, err=True)
         else:
-            click.echo(printable("\n".join(_lines(result, words))))
+            echo("\n".join(_lines(result, words)))
     failures = outcomes[Outcome.FAILED] + len(selection.closed)
     for sentence in (*_summary(outcomes, written, failures, words), *passed_over(selection, words)):
-        click.echo(sentence)
+        echo(sentence)
     if failures:
         return UNREADABLE
     return REFUSED if outcomes[Outcome.REFUSED] else 0

@@ -17,7 +17,7 @@ from intake import __version__
 from intake.dialogue.model import Dialogue
 from intake.errors import DialogueError, Where
 from intake.languages import message
-from intake.resources import cache_directory, resource_directory
+from intake.resources import cache_directory, content_of, read_file, resource_directory
 
 
 def load_dialogue(dialogue_id: str, folder: Path | None = None) -> Dialogue:
@@ -62,14 +62,14 @@ def _content_hash(root: Path) -> str:
     own = Path(__file__).parent
     for base, pattern in ((own, "*.py"), (root, "**/*.toml")):
         for path in sorted(base.glob(pattern)):
-            digest.update(path.relative_to(base).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+            digest.update(os.fsencode(path.relative_to(base)) + b"\0" + content_of(path) + b"\0")
     return digest.hexdigest()
 
 
 def _kept(path: Path, root: Path) -> Dialogue | None:
     try:
-        dialogue = pickle.loads(path.read_bytes())
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, ValueError):
+        dialogue = pickle.loads(read_file(path))
+    except Exception:  # unpickling raises whatever it stumbles over in a damaged file
         return None
     return dialogue if isinstance(dialogue, Dialogue) and dialogue.folder == root else None
 

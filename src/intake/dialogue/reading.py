@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,8 +22,9 @@ from intake.dialogue.schema import (
 )
 from intake.dialogue.shape_faults import shape_fault
 from intake.dialogue.toml_faults import toml_fault
-from intake.errors import DialogueError, Faults, IntakeError, Where
+from intake.errors import DialogueError, Faults, IntakeError, Where, reason
 from intake.languages import Message, message
+from intake.resources import content_of, read_file
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]
@@ -82,7 +84,7 @@ def folder_hash(root: Path) -> str:
     """A name for the exact content of a dialogue folder: sha256 over names and bytes of its TOML files."""
     digest = hashlib.sha256()
     for path in sorted(root.rglob("*.toml")):
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0" + content_of(path) + b"\0")
     return digest.hexdigest()
 
 
@@ -94,6 +96,8 @@ def dialogue_ids(root: Path) -> tuple[str, ...]:
 def read_folder(root: Path, dialogue_id: str, faults: FaultList) -> Folder | None:
     """Read one dialogue and everything beside it. None if the dialogue's own file is unusable."""
     main = _read(root / f"{dialogue_id}.toml", DialogueFile, faults)
+    if main is not None:
+        _named_as_its_file(dialogue_id, main, faults)
     before = len(faults.faults)
     folder = Folder(
         root,
@@ -112,14 +116,18 @@ def _read_named(folder: Path, shape: type[Shape], faults: FaultList) -> dict[str
     """Files that carry an id, which must be their name so that a reader finds them."""
     found = _read_stems(folder, shape, faults)
     for stem, source in found.items():
-        if source.shape.id != stem:
-            faults.add(
-                "id-not-file-name",
-                message("error dialogue", "The id “{id}” is not the name of its file.", id=source.shape.id),
-                source.where("id"),
-                message("error dialogue", 'Write id = "{name}", or rename the file.', name=stem),
-            )
+        _named_as_its_file(stem, source, faults)
     return found
+
+
+def _named_as_its_file(stem: str, source: Source, faults: FaultList) -> None:
+    if source.shape.id != stem:
+        faults.add(
+            "id-not-file-name",
+            message("error dialogue", "The id “{id}” is not the name of its file.", id=source.shape.id),
+            source.where("id"),
+            message("error dialogue", 'Write id = "{name}", or rename the file.', name=stem),
+        )
 
 
 def _read_stems(folder: Path, shape: type[Shape], faults: FaultList) -> dict[str, Source]:
@@ -129,14 +137,12 @@ def _read_stems(folder: Path, shape: type[Shape], faults: FaultList) -> dict[str
 
 def _read(path: Path, shape: type[Shape], faults: FaultList) -> Source | None:
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = read_file(path).decode("utf-8")
         table = tomllib.loads(text)
     except OSError as error:
         faults.add(
             "unreadable",
-            message(
-                "error dialogue", "The file cannot be read: {reason}.", reason=error.strerror or str(error)
-            ),
+            message("error dialogue", "The file cannot be read: {reason}.", reason=reason(error)),
             Where(path),
         )
         return None
@@ -145,6 +151,14 @@ def _read(path: Path, shape: type[Shape], faults: FaultList) -> Source | None:
         return None
     except tomllib.TOMLDecodeError as error:
         faults.faults.append(toml_fault(path, text, error))
+        return None
+    except RecursionError:
+        what = message("error dialogue", "The file nests tables or lists too deep to be read.")
+        faults.add("too-deep", what, Where(path))
+        return None
+    except ValueError:  # the only one left: Python reads no number of thousands of digits
+        what = message("error dialogue", "There is a number in the file that is too long to be read.")
+        faults.add("number-too-long", what, Where(path))
         return None
     lines = key_lines(text)
     try:

@@ -18,9 +18,10 @@ from intake.documents.markdown import parse, parser
 from intake.languages import Translator
 from intake.resources import resource_directory
 
-_HEADING = re.compile("^(?=#{2,6} )", re.MULTILINE)
+_BLOCK = re.compile(r"(?<=\n\n)(?=[^\s\d*+-])")
 _REACHING = re.compile(r"^ {0,3}(?:```|~~~)|(?<!\\)\]:", re.MULTILINE)
-"""A heading ends every block before it but a fence, and what defines a link may stand anywhere."""
+"""After an empty line, what is neither indented nor an item of a list begins a block of its own; but a fence
+reaches over empty lines, and the definition of a link over everything."""
 
 
 class Section(NamedTuple):
@@ -59,13 +60,11 @@ def to_html(
 
 
 def pieces(internal: str) -> list[str]:
-    """A document cut before its headings below the first level, where that changes nothing."""
-    if _REACHING.search(internal):
-        return [internal]
-    return [piece for piece in _HEADING.split(internal) if piece]
+    """A document cut between its blocks, where that changes nothing."""
+    return [internal] if _REACHING.search(internal) else _BLOCK.split(internal)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _written(piece: str, before: int) -> tuple[tuple[Section, ...], str]:
     """The sections that begin in a piece of a document, after so many before it, and the piece as HTML.
 

@@ -142,15 +142,15 @@ def new_items(question: Question, said: str, hearing: Hearing) -> Understood:
 
 
 def _in_one_language(picked: Picked, hearing: Hearing) -> Picked:
-    """Names that are the same in every language: the spoken one is kept, the others are left."""
+    """Names that are the same in every language: the spoken one is kept, the others stand beside it."""
     values: list[object] = []
-    left: list[str] = []
+    others: list[str] = []
     for value in picked.values:
         texts = dict(value) if isinstance(value, Mapping) else {}
         spoken = hearing.language if hearing.language in texts else next(iter(texts), "")
         values.append(texts.pop(spoken) if texts else value)
-        left += texts.values()
-    return Picked(values, left=left)
+        others += texts.values()
+    return Picked(values, aside=others)
 
 
 def _kept_as_one(names: Sequence[Named], choices: Choices) -> list[Message]:

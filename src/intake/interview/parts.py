@@ -35,8 +35,8 @@ class Part(NamedTuple):
     """One thing said: a code, or `own` words that are the name of nothing known.
 
     `other` is True where the client marked the words as their own (`muu: …`), `aside` where they explain
-    what was said before; `nearest` is the code the words may have meant. `joint` is what stood between
-    the part and the one before it.
+    what was said before, to be gone on with unless `own` is empty. `nearest` is the code the words may
+    have meant. `joint` is what stood between the part and the one before it.
     """
 
     said: str
@@ -84,12 +84,13 @@ def explained(said: str, choices: Choices) -> tuple[Part, Part] | None:
         if at == _EXPLANATIONS:
             break
         head, rest = said[: match.start()].strip(), said[match.end() :].strip()
-        if match[0].lstrip().startswith("("):
+        closed = match[0].lstrip().startswith("(")
+        if closed:
             rest = rest.rstrip(" .").removesuffix(")")
         numbered = _numbered(head, choices.offered) or []
         code = numbered[0].code if len(numbered) == 1 else _meaning(head, choices, whole_words=True).code
         if code is not None and rest:
-            return Part(head, code), Part(rest, own=rest, aside=True)
+            return Part(head, code), Part(rest, own="" if closed else rest, aside=True)
     return None
 
 
@@ -217,6 +218,9 @@ def _joined_own_words(parts: list[Part], words: Words, naming: bool) -> list[Par
     together: list[Part] = []
     for part in parts:
         before = together[-1] if together else None
+        if before and naming and _ends_its_name(before, part, words):
+            together[-1] = before._replace(said=before.said + part.joint + part.said)
+            continue
         if before and _explains(before, part, words, naming):
             part = part._replace(aside=True, nearest=None)
         if before and _belong_together(before, part, words, naming):
@@ -242,10 +246,19 @@ def _belong_together(before: Part, after: Part, words: Words, naming: bool) -> b
     if plain(after.own) in words.etc:
         return False
     if before.aside or after.aside:
-        return before.aside and not _HARD.search(after.joint)
+        return before.aside and bool(before.own) and not _HARD.search(after.joint)
+    if naming and after.joint.strip() == "," and plain(after.own) in words.company:
+        return True
     if _HARD.search(after.joint):
         return not naming and "," in after.joint and leading(after.own, words.clause) is not None
     return not before.other and (not naming or _one_name(before, after, words))
+
+
+def _ends_its_name(before: Part, after: Part, words: Words) -> bool:
+    """Whether a known company's name goes on after a comma: `Zendesk, Inc.`."""
+    return (
+        before.known and not after.known and plain(after.own) in words.company and after.joint.strip() == ","
+    )
 
 
 def _one_name(before: Part, after: Part, words: Words) -> bool:

@@ -48,7 +48,7 @@ def pick_one(said: str, choices: Choices, own: OwnWords | None) -> Picked:
         return Picked([own(words)])
     whole = choices.names.exactly(in_parts(squeezed(said), choices.words))
     if whole is None and (with_reason := explained(squeezed(said), choices)):
-        return Picked([with_reason[0].code], aside=[with_reason[1].own])
+        return Picked([with_reason[0].code], aside=[with_reason[1].said])
     parts = parts_of(said, choices)
     codes = list(dict.fromkeys(part.code for part in parts if part.code is not None))
     if len(codes) == 1:

@@ -74,6 +74,8 @@ def _enumerated(block: str, words: Words) -> Sequence[str]:
     if not before:
         return [block.strip()]
     if joint := words.joint.match(last):
+        if len(before) == 1:  # a comma before “and” parts two clauses of one sentence
+            return [block.strip()]
         last = last[joint.end() :]
     ends = [one.strip() for one in words.separator.split(last)]
     if len(ends) != 2 or len(ends[0].split()) != len(ends[1].split()):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NoReturn
 
-from intake.errors import FileError, Where
+from intake.errors import FileError, Where, reason
 from intake.languages import Message, message
 from intake.resources import cache_directory
 from intake.store.decode import LARGEST, too_large
@@ -99,8 +99,8 @@ def _unreadable(path: Path, error: Exception) -> FileError:
     )
 
 
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "strerror", None) or error)
+def _reason(error: Exception) -> Message | str:
+    return reason(error) if isinstance(error, OSError) else str(error)
 
 
 def target_of(path: Path) -> Path:
