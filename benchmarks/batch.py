@@ -68,26 +68,30 @@ def contexts(files: Sequence[Path], wording: Wording) -> list[dict[str, object]]
     ]
 
 
-def all_cores(folder: Path, number: int, to: Path) -> float:
-    """Seconds of a whole run of the product over the first files of a folder, with two processes."""
-    files = select([folder]).files[:number]
+def all_cores(folders: Sequence[Path], to: Path, outcome: Outcome = Outcome.WRITTEN) -> float:
+    """Seconds of a whole run of the product over some folders, with two processes."""
     start = time.perf_counter()
-    written = sum(result.outcome is Outcome.WRITTEN for result in render_all(files, order(to), workers=2))
-    assert written == len(files)
+    for result in render_all(select(folders).files, order(to), workers=2):
+        assert result.outcome is outcome
     return time.perf_counter() - start
 
 
-def unchanged(folder: Path, number: int, to: Path) -> float:
-    """Seconds of a run that finds nothing to do."""
-    files = select([folder]).files[:number]
-    start = time.perf_counter()
-    assert all(result.outcome is Outcome.UNCHANGED for result in render_all(files, order(to), workers=2))
-    return time.perf_counter() - start
+def in_parts(files: Sequence[Path]) -> list[Path]:
+    """Four folders with a quarter of the files each."""
+    folders = []
+    for number in range(4):
+        folder = files[0].parent / f"quarter-{number}"
+        folder.mkdir()
+        for file in files[number::4]:
+            file.rename(folder / file.name)
+        folders.append(folder)
+    return folders
 
 
-def peak_memory(folder: Path, number: int, to: Path) -> float:
-    """Megabytes that rendering this many files needs at most, in one process of its own."""
-    subprocess.run([sys.executable, __file__, "--render", str(number), str(folder), str(to)], check=True)
+def peak_memory(folders: Sequence[Path], to: Path) -> float:
+    """Megabytes that rendering some folders needs at most, in one process of its own."""
+    command = [sys.executable, __file__, "--render", str(to), *map(str, folders)]
+    subprocess.run(command, check=True)
     unit = 1 if sys.platform == "darwin" else 1024
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * unit / 1e6
 
@@ -95,30 +99,32 @@ def peak_memory(folder: Path, number: int, to: Path) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=2000)
-    parser.add_argument("--render", nargs=3, help=argparse.SUPPRESS)
+    parser.add_argument("--render", nargs="+", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.render:
-        number, folder, to = arguments.render
-        list(render_all(select([Path(folder)]).files[: int(number)], order(Path(to)), workers=1))
+        to, *folders = arguments.render
+        list(render_all(select(folders).files, order(to), workers=1))
         return 0
     whole = arguments.files
     with tempfile.TemporaryDirectory() as name:
         here = Path(name)
-        folder = here / "in"
-        files = portfolio.write(folder, whole)
+        files = portfolio.write(here / "in", whole)
+        folders = in_parts(files)
+        files = [file for folder in folders for file in sorted(folder.iterdir())]
         size = sum(file.stat().st_size for file in files) / whole / 1000
         print(f"{whole} interviews of {size:.1f} kB, checked and rendered to Markdown and HTML")
-        small_memory = peak_memory(folder, whole // 4, here / "memory-quarter")
-        whole_memory = peak_memory(folder, whole, here / "memory-whole")
-        print(f"peak memory        {small_memory:7.0f} MB for a quarter, {whole_memory:.0f} MB for all")
+        quarter_memory = peak_memory(folders[:1], here / "memory-quarter")
+        whole_memory = peak_memory(folders, here / "memory-whole")
+        print(f"peak memory        {quarter_memory:7.0f} MB for a quarter, {whole_memory:.0f} MB for all")
         bare_seconds, product_seconds = one_core(files, here / "one")
         print(f"bare loop, 1 core  {whole / bare_seconds:7.0f} interviews/s")
         print(f"product, 1 core    {whole / product_seconds:7.0f} interviews/s")
         seconds = {}
-        for part in (whole // 4, whole // 2, whole):
-            seconds[part] = all_cores(folder, part, here / f"all-{part}")
+        for parts in (1, 2, 4):
+            part = whole * parts // 4
+            seconds[part] = all_cores(folders[:parts], here / f"all-{part}")
             print(f"product, 2 cores   {part / seconds[part]:7.0f} interviews/s of {part}")
-        again = unchanged(folder, whole, here / f"all-{whole}")
+        again = all_cores(folders, here / f"all-{whole}", Outcome.UNCHANGED)
         print(f"nothing changed    {whole / again:7.0f} interviews/s")
     each = {part: taken / part for part, taken in seconds.items()}
     return verdict(
@@ -126,7 +132,7 @@ def main() -> int:
             Goal("1 core, interviews/s, of the bare loop", bare_seconds / product_seconds, least=0.8),
             Goal("2 cores, interviews/s, of the bare loop on one", bare_seconds / seconds[whole], least=1.4),
             Goal("seconds an interview, all to a quarter of them", each[whole] / each[whole // 4], most=1.1),
-            Goal("peak memory, all to a quarter of them", whole_memory / small_memory, most=1.15),
+            Goal("peak memory, all to a quarter of them", whole_memory / quarter_memory, most=1.15),
             Goal("a run with nothing to do, of a run", again / seconds[whole], most=0.1),
         ]
     )

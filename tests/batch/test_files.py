@@ -119,14 +119,14 @@ def test_a_folder_that_cannot_be_read_is_told(
 ) -> None:
     put("in/a.toml")
     put("in/closed/b.toml")
-    real = Path.iterdir
+    real = os.scandir
 
-    def refusing(self: Path) -> object:
-        if self.name == "closed":
+    def refusing(folder: Path) -> object:
+        if folder.name == "closed":
             raise PermissionError(13, "Permission denied")
-        return real(self)
+        return real(folder)
 
-    monkeypatch.setattr(Path, "iterdir", refusing)
+    monkeypatch.setattr(os, "scandir", refusing)
     selection = select([tmp_path / "in"])
     assert [found.path.name for found in selection.files] == ["a.toml"]
     assert [(error.code, error.where.file) for error in selection.closed] == [

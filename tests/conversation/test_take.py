@@ -89,11 +89,12 @@ def test_one_item_in_two_languages_is_one_item() -> None:
 
 def test_an_item_is_referred_to_by_any_name_of_its_kind() -> None:
     held = session(
-        purposes=[{"id": "myynti", "kind": "b2b-marketing"}], categories=[{"id": "nimi", "kind": "name"}]
+        purposes=[{"id": "myynti", "kind": "b2b-marketing"}],
+        retention=[{"id": "kaikki", "what": "newsletter"}],
     )
-    held.visit("categories[nimi].purposes")
+    held.visit("retention[kaikki].purposes")
     say(held, "markkinointi yrityksille")
-    assert value(held, "categories[nimi].purposes") == ["myynti"]
+    assert value(held, "retention[kaikki].purposes") == ["myynti"]
 
 
 # -- a doubt -----------------------------------------------------------------------------------------

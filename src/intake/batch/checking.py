@@ -15,6 +15,7 @@ from intake.dialogue.model import Dialogue
 from intake.errors import FileError, IntakeError, Where
 from intake.interview.relevance import evaluate
 from intake.languages import Message, Translator, message, translator
+from intake.store.fit import see_that_it_fits
 from intake.store.migrate import migrate
 from intake.store.read import Loaded, read
 
@@ -77,11 +78,12 @@ def dialogue_of(loaded: Loaded, dialogues: Path | None) -> Dialogue:
     """The dialogue that a file's answers are for.
 
     Raises:
-        IntakeError: there is no such dialogue, or it is at fault.
+        IntakeError: there is no such dialogue, it is at fault, or the answers do not fit it.
     """
     found = _dialogue(str(loaded.interview.meta["dialogue"]), dialogues)
     if isinstance(found, IntakeError):
         raise _no_such_dialogue(loaded, found) if found.code == "no-such-dialogue" else found
+    see_that_it_fits(loaded, found)
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -52,31 +53,43 @@ def select(named: Iterable[Path]) -> Selection:
         if not _is_folder(path):
             files.setdefault(_real(path), Found(path, PurePath(path.name)))
             continue
-        for file in _within(path, closed):
-            real = _real(file)
+        for file, real, below in _within(path, _real(path), PurePath(), closed):
             if real in files:
                 continue
             if _may_be_interview(file):
-                files[real] = Found(file, PurePath(file.relative_to(path)))
+                files[real] = Found(file, below)
             else:
                 passed_over.add(real)
     return Selection(tuple(files.values()), len(passed_over - files.keys()), tuple(closed))
 
 
-def _within(folder: Path, closed: list[FileError]) -> Iterator[Path]:
+def _within(
+    folder: Path, real: Path, below: PurePath, closed: list[FileError]
+) -> Iterator[tuple[Path, Path, PurePath]]:
+    """The TOML files in a folder: the path of each as named, without links, and from the folder named."""
     try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
         closed.append(_closed(folder, error))
         return
     for entry in entries:
-        if entry.name.startswith("."):
+        name = entry.name
+        if name.startswith("."):
             continue
-        if _is_folder(entry):
-            if not entry.is_symlink():
-                yield from _within(entry, closed)
-        elif entry.suffix.lower() == ".toml" and (entry.is_file() or entry.is_symlink()):
-            yield entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _within(folder / name, real / name, below / name, closed)
+        elif name.lower().endswith(".toml") and _is_file(entry):
+            file = folder / name
+            yield file, _real(file) if entry.is_symlink() else real / name, below / name
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Whether it is an ordinary file, or a link that leads nowhere and should be told of."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+    except OSError:
+        return True
 
 
 def _is_folder(path: Path) -> bool:

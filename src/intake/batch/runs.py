@@ -35,7 +35,9 @@ def render_all(files: Sequence[Found], order: Order, *, workers: int | None = No
     ]
     kept = manifest.load(order.to)
     made_by = manifest.made_by(order.dialogues, order.templates, _options(order))
-    current = {job for job in jobs if kept.is_current(job.stem, manifest.hash_of(job.source, LARGEST + 1), made_by)}
+    current = {
+        job for job in jobs if kept.is_current(job.stem, manifest.hash_of(job.source, LARGEST + 1), made_by)
+    }
     rendered = pool.over(
         partial(render_file, order=order),
         [job for job in jobs if job not in current],

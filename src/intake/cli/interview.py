@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import datetime as dt
 import getpass
 import importlib
+import io
+import os
 import shutil
 import sys
 import textwrap
@@ -14,6 +17,8 @@ from pathlib import Path
 
 import click
 
+from intake.batch.checking import dialogue_of
+from intake.cli.echo import echo
 from intake.cli.main import language_option
 from intake.cli.plain import Conversation
 from intake.conversation.attention import attention, paths_for
@@ -22,6 +27,7 @@ from intake.dialogue.load import load_dialogue
 from intake.errors import AnswerError
 from intake.interview.answers import Interview
 from intake.languages import Translator, message
+from intake.store.disk import may_be_made
 from intake.store.migrate import migrate
 from intake.store.read import Loaded, read
 from intake.store.records import Record
@@ -100,11 +106,12 @@ def hold(
         IntakeError: the file or the dialogue cannot be used; the file is left as it is.
     """
     now = dt.datetime.now(dt.UTC)
-    loaded: Loaded | None = read(file) if file.exists() or file.is_symlink() else None
+    loaded: Loaded | None = read(file) if os.path.lexists(file) else None
     if loaded is not None:
-        dialogue = load_dialogue(str(loaded.interview.meta["dialogue"]), dialogues)
+        dialogue = dialogue_of(loaded, dialogues)
         interview, moves = migrate(loaded.interview, dialogue)
     else:
+        may_be_made(file)
         dialogue = load_dialogue(dialogue_id, dialogues)
         interview, moves = new_interview(dialogue.id, dialogue.version, by), ()
     today = now.astimezone().date()
@@ -141,13 +148,13 @@ def new_interview(dialogue_id: str, version: str, by: str) -> Interview:
 
 def speaker() -> Callable[[str], None]:
     """What speaks a line: on a terminal broken between words at its width, in a pipe as it is."""
-    if not sys.stdout.isatty():
-        return click.echo
+    if sys.stdout is None or not sys.stdout.isatty():
+        return echo
 
     def speak(line: str) -> None:
         width = max(20, shutil.get_terminal_size().columns)
         margin = len(line) - len(line.lstrip())
-        click.echo("\n".join(textwrap.wrap(line, width, subsequent_indent=" " * margin)) if line else "")
+        echo("\n".join(textwrap.wrap(line, width, subsequent_indent=" " * margin)) if line else "")
 
     return speak
 
@@ -158,7 +165,10 @@ def listener() -> Callable[[], str | None]:
     Bytes that are no text are passed on as lone surrogates, which the reading of an answer takes out and
     tells, so that a wrong encoding loses one letter and not the answer.
     """
-    sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    if not isinstance(sys.stdin, io.TextIOWrapper):  # closed by whoever started us: nothing will be said
+        return lambda: None
+    bare = codecs.lookup(sys.stdin.encoding).name == "ascii"  # no one speaks in that; nor is it what we write
+    sys.stdin.reconfigure(encoding="utf-8" if bare else None, errors="surrogateescape")
     if not sys.stdin.isatty():
         return _next_line
     with contextlib.suppress(ImportError):

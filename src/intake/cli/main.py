@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -11,7 +12,8 @@ import click
 
 from intake import __version__
 from intake.cli.click_language import speak
-from intake.errors import IntakeError
+from intake.cli.echo import echo
+from intake.errors import IntakeError, reason
 from intake.languages import Message, Translator, choose_language, message, translator
 
 COMMANDS = {
@@ -107,18 +109,44 @@ def main() -> None:
     words = translator(choose_language(asked_language(arguments), os.environ))
     speak(words)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console that lacks a letter
+        if isinstance(stream, io.TextIOWrapper):  # there is none where whoever started us has closed it
+            stream.reconfigure(errors="replace")  # a console that lacks a letter
     try:
-        Commands(words).main(arguments, prog_name="intake")
+        sys.exit(Commands(words).main(arguments, prog_name="intake", standalone_mode=False))
     except IntakeError as error:
         tell(words, error)
         sys.exit(UNREADABLE)
-    except BrokenPipeError:
-        # Whoever read our output has closed it; there is no one left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    except click.ClickException as error:
+        _tell_misuse(error)
+        sys.exit(error.exit_code)
+    except click.Abort:
         sys.exit(1)
+    except BrokenPipeError:
+        _forget_output()  # whoever read it has closed it; there is no one left to tell
+        sys.exit(1)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _forget_output()
+        tell(
+            words,
+            message("error output", "What was to be said could not be: {reason}.", reason=reason(error)),
+        )
+        sys.exit(UNREADABLE)
+
+
+def _forget_output() -> None:
+    """Let what is still to be written to stdout go nowhere, so that the end of the process does not try it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def tell(words: Translator, error: IntakeError | Message) -> None:
     """Say something on stderr, in the reader's language."""
-    click.echo(error.text(words), err=True)
+    echo(error.text(words), err=True)
+
+
+def _tell_misuse(error: click.ClickException) -> None:
+    """What the command line library says of wrong arguments, such as names of files that anyone chose."""
+    told = io.StringIO()
+    error.show(told)
+    echo(told.getvalue().rstrip("\n"), err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from intake.checks.model import Finding
 from intake.cli import wording
@@ -54,6 +55,7 @@ class Conversation:
         self._offers: Sequence[Finding] = ()
         self._told: frozenset[str] = frozenset()
         self._told_of_languages = False
+        self._unsaved: IntakeError | None = None
         self.asked = 0
 
     def say(self, *parts: str | Message) -> None:
@@ -81,7 +83,11 @@ class Conversation:
         self._told = frozenset(finding.key for finding in self.session.findings.open)
 
     def hold(self) -> None:
-        """Ask until nothing is left, the client wants to stop, or the input ends."""
+        """Ask until nothing is left, the client wants to stop, or the input ends.
+
+        Raises:
+            IntakeError: what was answered could not be saved, and no other file was named for it.
+        """
         self.say(message("plain", "Say “help” to hear what you can say. Everything is saved as you go."))
         finished = False
         try:
@@ -91,9 +97,12 @@ class Conversation:
         if finished:
             self.session.adopt_version()
         self._save()
+        self._save_elsewhere()
         self.say("")
         file = str(self.record.path)
-        if finished:
+        if self.record.saved is None:
+            self.say(message("plain", "Nothing was answered, so no file was made."))
+        elif finished:
             self.say(message("plain", "That was the last question. The interview is in {file}.", file=file))
         else:
             self.say(message("plain", "Saved. Go on with: intake interview {file} --plain", file=file))
@@ -145,15 +154,15 @@ class Conversation:
             if wish is not None and wish.action == "quit":
                 return False
             if wish is not None:
-                handled = steer(self.session, prompt, wish, hearing, self._offers)
-                if handled is not None:
-                    self._tell_wish(handled, prompt)
-                    self._after_change()
+                steered = steer(self.session, prompt, wish, hearing, self._offers)
+                if steered is not None:
+                    self._after_change(steered, prompt)
                     return True
-            self.say(*take(self.session, prompt, said, hearing).says)
+            handled = Wish(take(self.session, prompt, said, hearing).says)
         except IntakeError as error:
             self.say(error.text(self.words))
-        self._after_change()
+            handled = Wish()
+        self._after_change(handled, prompt)
         return True
 
     def _hear_change(self, said: str) -> bool:
@@ -165,10 +174,11 @@ class Conversation:
         if wish.action == "quit":
             return False
         try:
-            self._tell_wish(steer_at_the_end(self.session, wish, hearing, self._offers), None)
+            handled = steer_at_the_end(self.session, wish, hearing, self._offers)
         except IntakeError as error:
             self.say(error.text(self.words))
-        self._after_change()
+            handled = Wish()
+        self._after_change(handled, None)
         return True
 
     def _tell_wish(self, wish: Wish, prompt: Prompt | None) -> None:
@@ -181,8 +191,10 @@ class Conversation:
 
     # -- after a change ------------------------------------------------------------------------------
 
-    def _after_change(self) -> None:
+    def _after_change(self, wish: Wish, prompt: Prompt | None) -> None:
+        """Save before anything is said of it: whoever listens may be gone."""
         self._save()
+        self._tell_wish(wish, prompt)
         findings = self.session.findings.open
         fresh = [one for one in findings if one.severity in TOLD_AT_ONCE and not self._has_been_told(one)]
         if any(_lacks_a_language(one) for one in fresh):
@@ -223,16 +235,62 @@ class Conversation:
     # -- saving --------------------------------------------------------------------------------------
 
     def _save(self) -> None:
-        if not self.session.interview.answers and self.record.saved is None:
+        """Save what there is; where that cannot be done, say so and go on, for the answers are still here."""
+        if self.record.saved is None and _is_empty(self.session.interview):
             return
+        before, self._unsaved = self._unsaved, None
         try:
-            self.record.save(self.session.interview)
-        except ConflictError as error:
-            self.say(error.text(self.words))
-            self._settle_conflict()
+            try:
+                self.record.save(self.session.interview)
+            except ConflictError as error:
+                self.say(error.text(self.words))
+                self._settle_conflict(error)
+        except IntakeError as error:
+            self._unsaved = error
+            if before is None or before.code != error.code:
+                self.say(error.text(self.words))
+            self.say(message("plain", "Not saved. I keep the answers and try again after the next one."))
+        else:
+            if before is not None:
+                self.say(message("plain", "Now everything is saved."))
 
-    def _settle_conflict(self) -> None:
-        """Join someone else's changes with ours, asking where both changed the same answer."""
+    def _save_elsewhere(self) -> None:
+        """At the end, let what cannot be saved go to another file.
+
+        Raises:
+            IntakeError: none was named.
+        """
+        while self._unsaved is not None:
+            self.say(
+                message(
+                    "plain",
+                    "The answers are not in the file. Give the name of another file, "
+                    "or press Enter to try again.",
+                )
+            )
+            try:
+                said = self.read()
+            except KeyboardInterrupt:
+                said = None
+            if said is None or self._is_goodbye(said):
+                raise self._unsaved
+            if said.strip():
+                self.record.begin_anew(Path(said.strip()))
+            self._save()
+
+    def _is_goodbye(self, said: str) -> bool:
+        wish = steering(said, hearing_of(self.session, None, self.words.language).heard)
+        return wish is not None and wish.action == "quit"
+
+    def _settle_conflict(self, error: ConflictError) -> None:
+        """Join someone else's changes with ours, asking where both changed the same answer.
+
+        A file that is gone is written anew: someone may have wanted it so, but the answers are not lost.
+        """
+        if error.code == "file-removed":
+            self.record.begin_anew(self.record.path)
+            self.record.save(self.session.interview)
+            return
         base = self.record.saved.interview if self.record.saved else Interview()
         theirs = read(self.record.path)
         joined = merge(base, self.session.interview, theirs.interview, self.session.dialogue.questions)
@@ -256,6 +314,12 @@ class Conversation:
         if (said or "").strip() == "2":
             return self.record.taking_theirs(interview, conflict)
         return self.record.keeping_mine(interview, conflict)
+
+
+def _is_empty(interview: Interview) -> bool:
+    """Whether nothing has been said that a file could keep."""
+    own = (interview.parked, interview.unknown, interview.not_applicable, interview.waived, interview.notes)
+    return not interview.answers and not any(own)
 
 
 def _lacks_a_language(finding: Finding) -> bool:

@@ -29,7 +29,7 @@ class Progress:
         self._total = total
         self._shown = ""
         self._next = time.monotonic() + _FIRST
-        self._wanted = sys.stderr.isatty()
+        self._wanted = sys.stderr is not None and sys.stderr.isatty()
 
     def through(self, results: Iterable[Result]) -> Iterator[Result]:
         """The results, each with nothing of the progress left on its line."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from intake.conversation.prompt import Ask, Prompt, open_choices
+from intake.conversation.prompt import Ask, Prompt, is_open, open_choices
 from intake.conversation.session import Session
 from intake.conversation.suggest import Suggestion
 from intake.conversation.taken import Taken, keep_beside, said_beside
@@ -76,6 +76,9 @@ def _answer_to_one(session: Session, prompt: Prompt, said: str, hearing: Hearing
         if understood is None:
             continue
         session.answer(one.path, understood.value)
+        others = (other.path for other in prompt.offered if is_open(session.state, other.path))
+        if (rest := next(others, None)) is not None:
+            session.stay(rest)
         answer = display(session.dialogue, one.question, understood.value, session.interview.answers)
         told = message("taken", "Noted: {question} {answer}", question=asked(one.question), answer=answer)
         return Taken((*understood.remarks, told, *said_beside(session, one.path, understood)))

@@ -9,6 +9,12 @@ from typing import Any
 from intake.conversation.suggest import Suggestion
 from intake.interview.answers import Interview, get, with_value, without
 from intake.interview.identity_codes import mask_all
+from intake.interview.kinds.text import visible
+
+
+def keepable(said: object) -> Any:
+    """What was said as it may be kept: without what cannot be seen, every henkilötunnus masked."""
+    return mask_all(visible(said))[0]
 
 
 def given(interview: Interview, path: str, value: object) -> Interview:
@@ -48,7 +54,7 @@ def set_aside(interview: Interview, path: str, **change: Any) -> Interview:
 
 def noted(interview: Interview, path: str, text: str) -> Interview:
     """An interview with a note at a question; an empty one removes it."""
-    cleaned = str(mask_all(text)[0])
+    cleaned = str(keepable(text))
     notes = {**interview.notes, path: cleaned} if cleaned else less(interview.notes, path)
     return replace(interview, notes=notes)
 

@@ -15,7 +15,7 @@ from typing import Any
 from intake.checks.model import Finding, Offer
 from intake.checks.run import Findings, run_checks
 from intake.conversation import items, parking
-from intake.conversation.giving import accepted, given, noted, set_aside
+from intake.conversation.giving import accepted, given, keepable, noted, set_aside
 from intake.conversation.impact import Pending, impact
 from intake.conversation.meaning import as_meant
 from intake.conversation.naming import Ids, Naming
@@ -25,7 +25,6 @@ from intake.dialogue.model import Dialogue, Question
 from intake.errors import AnswerError
 from intake.interview.answers import Interview, get, question_of, without
 from intake.interview.hearing import Doubt
-from intake.interview.identity_codes import mask_all
 from intake.interview.relevance import Asked, State, Status
 from intake.languages import DEFAULT_LANGUAGE, message
 
@@ -196,8 +195,7 @@ class Session:
             The findings that an edit settled which did not have to wait.
         """
         self._question(path)
-        cleaned, _ = mask_all(value)
-        return self._change(path, given(self.interview, path, cleaned), keep=keep)
+        return self._change(path, given(self.interview, path, keepable(value)), keep=keep)
 
     def _change(self, path: str, interview: Interview, *, keep: bool) -> Sequence[Finding]:
         had_answer = get(self.interview.answers, path) is not None
@@ -293,14 +291,14 @@ class Session:
     def unknown(self, path: str, ask: str = "", by: dt.date | None = None) -> None:
         """Mark an answer to be found out later: from whom, by when."""
         entry: dict[str, object] = {
-            **({"ask": mask_all(ask)[0]} if ask else {}),
+            **({"ask": keepable(ask)} if ask else {}),
             **({"by": by} if by else {}),
         }
         self._set_aside(path, unknown={**self.interview.unknown, path: entry})
 
     def not_applicable(self, path: str, reason: str) -> None:
         """Mark a question as not applying to this client, and why; an empty reason passes an optional one."""
-        cleaned = str(mask_all(reason)[0])
+        cleaned = str(keepable(reason))
         self._set_aside(path, not_applicable={**self.interview.not_applicable, path: cleaned})
 
     def _set_aside(self, path: str, **change: Any) -> None:
@@ -337,7 +335,7 @@ class Session:
 
     def waive(self, finding: Finding, reason: str, until: dt.date | None) -> None:
         """Waive a finding, with the reason and the last day it holds."""
-        entry = {"reason": str(mask_all(reason)[0]), **({"until": until} if until else {})}
+        entry = {"reason": str(keepable(reason)), **({"until": until} if until else {})}
         self._remember()
         self._settle(changed(self.interview, waived={**self.interview.waived, finding.key: entry}))
 

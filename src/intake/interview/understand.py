@@ -21,6 +21,7 @@ from intake.interview.kinds.country import name_of
 from intake.interview.kinds.country import names as country_names
 from intake.interview.kinds.date import shown as shown_date
 from intake.interview.kinds.period import shown as shown_period
+from intake.interview.kinds.text import visible
 from intake.interview.kinds.value import kept_as
 from intake.interview.names import Name, Names, index
 from intake.interview.parts import Choices
@@ -44,7 +45,9 @@ __all__ = [
 
 def understand(question: Question, said: str, hearing: Hearing) -> Understood:
     """What `said` answers to `question`; never raises for what a client may say."""
-    safe = mask(said)
+    seen = visible(said)
+    assert isinstance(seen, str)
+    safe = mask(seen)
     escaped = literal(safe, hearing.heard)
     text = safe.strip() if escaped is None else escaped
     if not text:
@@ -53,10 +56,12 @@ def understand(question: Question, said: str, hearing: Hearing) -> Understood:
         understood = answer
     else:
         understood = _HEARERS[question.kind](question, text, hearing)
-    if safe == said:
-        return understood
-    masked = message("understood text", "A personal identity code was masked: it is never kept.")
-    return replace(understood, remarks=(masked, *understood.remarks))
+    remarks = []
+    if safe != seen:
+        remarks.append(message("understood text", "A personal identity code was masked: it is never kept."))
+    if seen != said:
+        remarks.append(message("value text", "Characters that cannot be seen were taken out."))
+    return replace(understood, remarks=(*remarks, *understood.remarks)) if remarks else understood
 
 
 def _to_suggestion(question: Question, said: str, hearing: Hearing) -> Understood | None:

@@ -186,6 +186,23 @@ def replace(target: Path, data: bytes) -> None:
                 unfinished.unlink()
 
 
+def may_be_made(path: Path) -> None:
+    """See that a new file can be made, before anything that is to be saved in it has been said.
+
+    Raises:
+        FileError: there is no folder for it, it may not be written in, or no file can have the name.
+    """
+    try:
+        path.lstat()
+    except FileNotFoundError as error:
+        if not path.parent.is_dir():
+            _not_written(path, error)
+        if not os.access(path.parent, os.W_OK):
+            _not_written(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+    except OSError as error:
+        _not_written(path, error)
+
+
 def _prefix(target: Path) -> str:
     return f".intake-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:8]}-"
 

@@ -59,6 +59,11 @@ class Record:
         self.saved = save(self.path, with_history, self.saved, now=now)
         return self.saved.interview
 
+    def begin_anew(self, path: Path) -> None:
+        """Save to a file that is not there (any more) from now on."""
+        self.path = path
+        self.saved = None
+
     def adopt(self, loaded: Loaded) -> None:
         """Take what someone else has written as the ground the next save stands on."""
         self.saved = loaded

@@ -31,6 +31,19 @@ def without_hidden(text: str) -> str:
     return _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))
 
 
+def visible(said: object) -> object:
+    """A value with every text in it free of hidden characters; the same object if there are none."""
+    if isinstance(said, str):
+        return without_hidden(said) if _HIDDEN.search(said) else said
+    if isinstance(said, Mapping):
+        parts: dict[object, object] = {visible(key): visible(part) for key, part in said.items()}
+        return said if all(parts.get(key) is part for key, part in said.items()) else parts
+    if isinstance(said, list | tuple):
+        seen = [visible(part) for part in said]
+        return said if all(new is old for new, old in zip(seen, said, strict=True)) else type(said)(seen)
+    return said
+
+
 def clean(raw: str, *, lines: bool = False) -> tuple[str, Message | None]:
     """`raw` as it can safely be kept, and what was changed. Line breaks stay only with `lines`."""
     seen = raw.replace("\n", "") if lines else raw
