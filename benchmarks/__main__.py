@@ -1,21 +1,18 @@
-"""Every benchmark; exits with 1 if a goal is missed by a wide margin."""
+"""Every benchmark, one after another. They tell; they fail nothing: a machine may be busy."""
 
 from __future__ import annotations
-
-import sys
 
 import answer
 import batch
 import start
 
 
-def main() -> int:
-    failed = 0
+def main() -> None:
+    """Run them all."""
     for benchmark in (start, answer, batch):
         print(f"\n== {benchmark.__name__}: {benchmark.__doc__}")
-        failed |= benchmark.main()
-    return failed
+        benchmark.main()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -173,8 +173,11 @@ def test_an_interruption_leaves_a_file_to_go_on_with(file: Path) -> None:
         terminal.expect("> ")
         terminal.sendline(line)
     terminal.expect("Y-tunnu")
-    terminal.sendintr()
-    terminal.expect("Tallennettu")
+    # Line editing misses an interruption in the instant before it waits for a key, and hears the next.
+    for _ in range(10):
+        terminal.sendintr()
+        if terminal.expect(["Tallennettu", pexpect.TIMEOUT], timeout=3) == 0:
+            break
     terminal.expect(pexpect.EOF)
     assert answers(file)["controller"]["name"] == "Kotikulman Huolto Oy"  # type: ignore[index]
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -217,9 +217,8 @@ def _documents(
                 yield file_name(job.stem, kind.id, language, form), text.encode(errors="replace")
 
 
-@lru_cache(maxsize=256)
 def _folder(to: Path, below: PurePosixPath) -> Path:
-    """A folder for outputs, made if it lacks; looked at once, not for every file.
+    """A folder for outputs, made if it lacks.
 
     Raises:
         RenderError: it cannot be made, or a link leads out of the output folder.

@@ -136,7 +136,7 @@ def main() -> None:
 
 
 def _forget_output() -> None:
-    """Let what is still to be written to stdout go nowhere, so that the end of the process does not try it."""
+    """Let what is still to be written to stdout go nowhere, so that the end of the process does not try."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 

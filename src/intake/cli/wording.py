@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from intake.checks.model import Finding
+from intake.cli.findings import SEVERITIES
 from intake.conversation.attention import Attention
 from intake.conversation.impact import Impact
 from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.suggest import Suggestion
 from intake.dialogue.citations import citations
-from intake.dialogue.model import Dialogue, Kind, Question, Severity
+from intake.dialogue.model import Dialogue, Kind, Question
 from intake.interview.answers import item_id_of
 from intake.interview.display import asked, display, item_name, label, place
 from intake.interview.relevance import State
@@ -18,12 +19,6 @@ from intake.languages import Message, Translator, message, messages, shown
 
 LISTED_CHOICES = 30
 """A vocabulary longer than this, or one of proper names, is recognised but not read out."""
-
-SEVERITIES: Mapping[Severity, Message] = {
-    Severity.ERROR: message("severity", "Error"),
-    Severity.WARNING: message("severity", "Warning"),
-    Severity.HINT: message("severity", "Hint"),
-}
 
 
 def prompt_lines(

@@ -59,6 +59,7 @@ def _read_and_prove(root: Path, dialogue_id: str) -> Dialogue:
 
 def _content_hash(root: Path) -> str:
     digest = hashlib.sha256(f"{__version__} {os.sys.implementation.cache_tag}".encode())  # type: ignore[attr-defined]
+    digest.update(os.fsencode(root))  # a copy of a folder is a dialogue of its own, which keeps its own place
     own = Path(__file__).parent
     for base, pattern in ((own, "*.py"), (root, "**/*.toml")):
         for path in sorted(base.glob(pattern)):

@@ -44,7 +44,7 @@ def _lines(state: StateCore) -> None:
             token.children = line(token.content)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def line(content: str) -> list[Token]:
     """The tokens of the words of one block, not to be changed: most are in other documents too."""
     return parser().parseInline(content, {})[0].children or []

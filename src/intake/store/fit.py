@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from intake.dialogue.model import Dialogue
 from intake.errors import Faults, FileError, Where
@@ -28,18 +29,27 @@ def see_that_it_fits(loaded: Loaded, dialogue: Dialogue) -> None:
 
 
 def _in_the_way(answers: Mapping[str, object], dialogue: Dialogue) -> Iterator[str]:
-    for question in dialogue.questions.values():
-        if not question.within:
-            yield from _above(answers, question.id, "")
+    for within, table in _tables_of(dialogue):
+        if not within:
+            yield from _along(answers, table, "")
             continue
-        items = answers.get(question.within) if "." in question.key else None
+        items = answers.get(within)
         for item in items if is_item_list(items) else ():
-            yield from _above(item, question.key, f"{item_path(question.within, str(item['id']))}.")
+            yield from _along(item, table, f"{item_path(within, str(item['id']))}.")
 
 
-def _above(table: Mapping[str, object], path: str, place: str) -> Iterator[str]:
-    at: object = table
-    for step in path.split(".")[:-1]:
+def _tables_of(dialogue: Dialogue) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The tables that answers stand in, each after the list in whose items it is; worked out once."""
+    found = dialogue.__dict__.get("_tables")
+    if found is None:
+        places = [(one.within, tuple(one.key.split(".")[:-1])) for one in dialogue.questions.values()]
+        found = dialogue.__dict__["_tables"] = tuple(dict.fromkeys(place for place in places if place[1]))
+    return cast(tuple[tuple[str, tuple[str, ...]], ...], found)
+
+
+def _along(around: Mapping[str, object], table: tuple[str, ...], place: str) -> Iterator[str]:
+    at: object = around
+    for step in table:
         at = at.get(step) if isinstance(at, Mapping) else None
         place += step
         if at is None:
