@@ -176,9 +176,10 @@ def _merge(into: gettext.GNUTranslations, part: gettext.GNUTranslations | None) 
 def _parsed(compiled: Path) -> gettext.GNUTranslations | None:
     """A `.mo` file's sentences; None where there is none, or none that can be read."""
     try:
-        return gettext.GNUTranslations(io.BytesIO(read_file(compiled)))
+        found = gettext.GNUTranslations(io.BytesIO(read_file(compiled)))
     except Exception:  # gettext raises whatever it stumbles over in a damaged file
         return None
+    return found if getattr(found, "_catalog", None) else None
 
 
 def _catalogue(source: Path) -> gettext.GNUTranslations | None:

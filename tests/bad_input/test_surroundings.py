@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -59,10 +58,8 @@ class TestCache:
 
     def test_without_one_everything_works(self, file: Path, tmp_path: Path) -> None:
         (tmp_path / "file").write_text("x")
-        for place in (tmp_path / "file", Path("/proc/nowhere"), Path("/dev/null")):
-            told = shell(f"INTAKE check {file}", INTAKE_CACHE=str(place))
-            assert "ei havaintoja" in told.stdout.decode()
-            shutil.rmtree(tmp_path / "b.toml", ignore_errors=True)
+        told = shell(f"INTAKE check {file}", INTAKE_CACHE=str(tmp_path / "file"))
+        assert "ei havaintoja" in told.stdout.decode()
 
     def test_without_a_home_there_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def homeless() -> Path:

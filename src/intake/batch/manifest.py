@@ -18,6 +18,8 @@ from intake.resources import read_file, resource_directory
 
 NAME = "intake-manifest.json"
 FORMAT = 1
+_SHAPING = ("batch", "checks", "dialogue", "documents", "interview", "store")
+"""The packages of this program that have a say in what a document looks like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def made_by(dialogues: Path | None, templates: Path | None, options: Iterable[ob
     dialogue_folder = dialogues or resource_directory("dialogues")
     shipped = resource_directory("templates")
     for folder, patterns in (
-        (Path(__file__).parents[1], ("**/*.py", "documents/**/*.css")),
+        (Path(__file__).parents[1], ("languages.py", *(f"{package}/**/*.py" for package in _SHAPING))),
         (dialogue_folder, ("**/*.toml", "locales/*/LC_MESSAGES/*.[mp]o")),
         (shipped, ("**/*",)),
         (templates or shipped, ("**/*",)),

@@ -14,7 +14,7 @@ from intake.dialogue.citations import citations
 from intake.dialogue.model import Dialogue, Kind, Question
 from intake.interview.answers import item_id_of
 from intake.interview.display import asked, display, item_name, label, place
-from intake.interview.relevance import State
+from intake.interview.relevance import State, Status
 from intake.languages import Message, Translator, message, messages, shown
 
 LISTED_CHOICES = 30
@@ -51,7 +51,9 @@ def prompt_lines(
         yield from _language_lines(state, words)
     answers = state.interview.answers
     if prompt.current is not None:
-        now = display(state.dialogue, prompt.question, prompt.current, answers)
+        counts = prompt.question.kind is not Kind.LIST and state.status(prompt.path) is Status.GIVEN
+        current = state.value(prompt.path) if counts else prompt.current
+        now = display(state.dialogue, prompt.question, current, answers)
         if prompt.question.localised and isinstance(now, Mapping) and len(now) > 1:
             now = "; ".join(f"{language}: {text}" for language, text in now.items())
         yield message("plain", "Now: {answer}. Enter keeps it.", answer=now).text(words)
