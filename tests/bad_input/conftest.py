@@ -37,6 +37,10 @@ class Told:
         return self.out + self.err
 
 
+class Hanging(BaseException):
+    """A command took so long that it will hardly end; nothing it catches."""
+
+
 class _Saying(io.RawIOBase):
     """Standard input that gives one line at a time; between two lines something may be done."""
 
@@ -89,7 +93,7 @@ def run(*arguments: object, said: Sequence[Line] = (), language: str = "fi") -> 
 
 
 def _hanging(*_: object) -> None:
-    raise TimeoutError("the command hangs")
+    raise Hanging
 
 
 def harmless(text: str) -> bool:

@@ -43,16 +43,11 @@ class TestCache:
     def test_what_is_damaged_in_it_is_made_anew(self, file: Path, tmp_path: Path) -> None:
         cache = tmp_path / "cache"
         clean = shell(f"INTAKE check {file}", INTAKE_CACHE=str(cache)).stdout
-        for damage in (
-            b"",
-            b"garbage",
-            b"\xde\x12\x04\x95" + b"\0" * 24,
-            b"\x80\x04\x8e" + b"\xff" * 7 + b"\x7f",
-        ):
+        for damage in (b"garbage", None, b"\x80\x04\x8e" + b"\xff" * 7 + b"\x7f"):
             kept = [one for one in cache.rglob("*") if one.is_file()]
             assert {one.suffix for one in kept} >= {".mo", ".pickle"}
             for one in kept:
-                one.write_bytes(damage)
+                one.write_bytes(one.read_bytes()[: one.stat().st_size // 2] if damage is None else damage)
             told = shell(f"INTAKE check {file}", INTAKE_CACHE=str(cache))
             assert (told.returncode, told.stdout) == (0, clean)
 

@@ -13,7 +13,7 @@ from intake.batch.names import stems
 from intake.batch.rendering import Job, Order, Outcome, Rendered, failed, render_file
 from intake.dialogue.load import load_dialogue
 from intake.errors import IntakeError
-from intake.resources import resource_directory
+from intake.resources import content_of, resource_directory
 from intake.store.decode import LARGEST
 
 _NAMES_TODAY = re.compile(r"\b(?:today|months_since)\b")
@@ -74,7 +74,9 @@ def _dated(order: Order) -> bool:
     """
     folders = [folder for folder in (resource_directory("templates"), order.templates) if folder]
     for folder in folders:
-        if any(_NAMES_TODAY.search(file.read_text(errors="replace")) for file in folder.glob("*.j2")):
+        if any(
+            _NAMES_TODAY.search(content_of(file).decode(errors="replace")) for file in folder.glob("*.j2")
+        ):
             return True
     dialogues = order.dialogues or resource_directory("dialogues")
     return any(_asks_for_today(dialogues, file.stem) for file in dialogues.glob("*.toml"))

@@ -13,7 +13,7 @@ from intake.catalogues.files import read_catalogue
 from intake.catalogues.sentence import Sentence, placeholders
 from intake.errors import DialogueError, IntakeError, Where
 from intake.languages import SOURCE_LANGUAGE, Message, message
-from intake.resources import resource_directory
+from intake.resources import read_file, resource_directory
 
 _FOLDER = "dialogues/"
 
@@ -49,7 +49,7 @@ def _sentences(folder: Path) -> Iterator[Sentence]:
     for pattern, read in DIALOGUE_FILES:
         for file in sorted(folder.glob(pattern.removeprefix(_FOLDER))):
             try:
-                found = list(read(file.read_text("utf-8"), file.relative_to(folder).as_posix()))
+                found = list(read(read_file(file).decode(), file.relative_to(folder).as_posix()))
             except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue
             yield from found

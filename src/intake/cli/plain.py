@@ -290,6 +290,7 @@ class Conversation:
         if error.code == "file-removed":
             self.record.begin_anew(self.record.path)
             self.record.save(self.session.interview)
+            self.say(message("plain", "I have written the file anew."))
             return
         base = self.record.saved.interview if self.record.saved else Interview()
         theirs = read(self.record.path)
