@@ -92,7 +92,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _found(pattern: str, unless: str, text: str) -> bool:
     if not _compiled(pattern).search(text):
         return False

@@ -148,19 +148,22 @@ class Table:
         self._place = place
         self._known: dict[str, Any] = {}
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
+    def __getitem__(self, name: str) -> Any:
         known = self._known.get(name)
         if known is None:
             known = self._known[name] = self._named(name)
         return known
 
-    __getitem__ = __getattr__  # and so never an attribute of the object itself
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self[name]
 
     def _named(self, name: str) -> Any:
         node = self._names.get(name)
         if node is None:
+            if name.startswith("_"):
+                raise AttributeError(name)
             raise self._view.unseen(self._within + name)
         if not isinstance(node, Question):
             return Table(self._view, node, self._holder, f"{self._within}{name}.", self._place)

@@ -34,11 +34,9 @@ class Surroundings(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """`obj.attribute` in a template."""
-        if attribute.startswith("_"):
-            return super().getattr(obj, attribute)
         if isinstance(obj, Table):
             return obj[attribute]
-        if isinstance(obj, Shown):
+        if isinstance(obj, Shown) and not attribute.startswith("_"):
             try:
                 return getattr(obj, attribute)
             except AttributeError:

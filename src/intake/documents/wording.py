@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from babel import Locale
@@ -40,6 +41,12 @@ def locale_of(language: str) -> Locale:
     return Locale.parse(_REGIONS.get(language, language))
 
 
+@cache
+def _and_of(locale: Locale) -> str:
+    """What stands between two things."""
+    return str(locale.list_patterns["standard"]["2"].format("", ""))
+
+
 def listing(locale: Locale, values: Iterable[object]) -> Shown:
     """Several values in a row: a, b ja c.
 
@@ -49,8 +56,10 @@ def listing(locale: Locale, values: Iterable[object]) -> Shown:
     parts = [part for value in values if (part := escape(value))]
     if not parts:
         return NOTHING
-    inner = locale.list_patterns["standard"]["2"].format("", "")
-    if len(parts) == 1 or not any(inner in part or ", " in part for part in parts):
+    if len(parts) == 1:
+        return Markdown(parts[0])
+    inner = _and_of(locale)
+    if not any(inner in part or ", " in part for part in parts):
         return Markdown(format_list(parts, locale=locale))
     outer = _OUTER_AND.get(locale.language)
     if outer is None or any(", " in part or f" {outer} " in part for part in parts):
@@ -73,9 +82,12 @@ class Wording:
         self._known: dict[tuple[object, ...], Any] = {}
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
-        if key not in self._known:
-            self._known[key] = make()
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            known = make()
+            if known is not NOTHING:  # what no vocabulary knows is any client's words: they would pile up
+                self._known[key] = known
+        return known
 
     def label(self, vocabulary: str, code: str) -> Label:
         """The words of a code."""
