@@ -85,7 +85,6 @@ def make_dialogue(needs: tuple[str, ...] = NEEDS) -> Dialogue:
         documents={"notice": DocumentKind("notice", "Notice", "one.md.j2", needs, facts=("bases",))},
         facts={"bases": "union(p.bases for p in purposes)"},
         program="",
-        source_hash="small",
     )
 
 

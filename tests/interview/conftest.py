@@ -136,7 +136,6 @@ def dialogue() -> Dialogue:
         {},
         {},
         program="",
-        source_hash="",
     )
 
 

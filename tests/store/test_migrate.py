@@ -49,7 +49,6 @@ def dialogue(*questions: Question, **codes: Mapping[str, object]) -> Dialogue:
         documents={},
         facts={},
         program="",
-        source_hash="",
     )
 
 

@@ -49,7 +49,6 @@ def dialogue() -> Dialogue:
         documents={},
         facts={},
         program="",
-        source_hash="",
     )
 
 

@@ -16,7 +16,8 @@ from intake.batch.files import Selection, select
 from intake.checks.model import rank
 from intake.cli.echo import echo, json_safe
 from intake.cli.findings import counts, file_lines
-from intake.cli.main import UNREADABLE, language_option
+from intake.cli.main import UNREADABLE
+from intake.cli.options import dialogues_option, interviews_argument, language_option
 from intake.cli.progress import Progress
 from intake.dialogue.model import Severity
 from intake.languages import Translator, message, messages
@@ -41,13 +42,7 @@ def command(words: Translator) -> click.Command:
             "2 when a file could not be read.",
         ).text(words),
     )
-    @click.argument(
-        "inputs",
-        metavar=message("command", "FILE_OR_DIR...").text(words),
-        nargs=-1,
-        required=True,
-        type=click.Path(path_type=Path),
-    )
+    @interviews_argument(words)
     @click.option(
         "--format",
         "form",
@@ -63,14 +58,7 @@ def command(words: Translator) -> click.Command:
         show_default=True,
         help=message("command check", "How grave a finding must be for exit status 1.").text(words),
     )
-    @click.option(
-        "--dialogues",
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
-        envvar="INTAKE_DIALOGUES",
-        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(
-            words
-        ),
-    )
+    @dialogues_option(words)
     @click.pass_context
     def check(
         ctx: click.Context, inputs: tuple[Path, ...], form: str, fail_on: str, dialogues: Path | None

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from intake.cli.echo import echo, json_safe
-from intake.cli.main import language_option
+from intake.cli.options import dialogues_option, language_option
 from intake.errors import IntakeError
 from intake.languages import Translator, message, messages
 from intake.resources import resource_directory
@@ -97,13 +97,11 @@ def _schema(words: Translator) -> click.Command:
     )
     kind = message("command dialogue", "The kind of file.")
     which = message("command dialogue", "The dialogue that the interview answers; without it, any interview.")
-    where = message("command", "A dialogue folder instead of the one that comes with the program.")
-    directory = click.Path(path_type=Path, exists=True, file_okay=False)
 
     @click.command("schema", help=about.text(words))
     @click.option("--for", "file", type=click.Choice([*SHAPES, INTERVIEW]), help=kind.text(words))
     @click.option("--dialogue", "dialogue_id", help=which.text(words))
-    @click.option("--dialogues", type=directory, envvar="INTAKE_DIALOGUES", help=where.text(words))
+    @dialogues_option(words)
     def schema(file: str | None, dialogue_id: str | None, dialogues: Path | None) -> None:
         known = schemas(dialogue_id, dialogues)
         shown = known[file]() if file else {name: made() for name, made in known.items()}

@@ -10,7 +10,7 @@ import click
 
 from intake.cli.echo import echo
 from intake.cli.findings import SEVERITIES
-from intake.cli.main import language_option
+from intake.cli.options import dialogues_option, language_option
 from intake.dialogue.citations import citations
 from intake.dialogue.load import load_dialogue
 from intake.dialogue.model import Check, Dialogue
@@ -37,14 +37,7 @@ def command(words: Translator) -> click.Command:
         show_default=True,
         help=message("command explain", "The dialogue whose checks are meant.").text(words),
     )
-    @click.option(
-        "--dialogues",
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
-        envvar="INTAKE_DIALOGUES",
-        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(
-            words
-        ),
-    )
+    @dialogues_option(words)
     def explain(code: str | None, dialogue_id: str, dialogues: Path | None) -> None:
         dialogue = load_dialogue(dialogue_id, dialogues)
         lines = explanation(dialogue, check_called(dialogue, code), words) if code else names(dialogue, words)

@@ -19,7 +19,7 @@ import click
 
 from intake.batch.checking import dialogue_of
 from intake.cli.echo import echo
-from intake.cli.main import language_option
+from intake.cli.options import dialogues_option, language_option
 from intake.cli.plain import Conversation
 from intake.conversation.attention import attention, paths_for
 from intake.conversation.session import Session
@@ -66,14 +66,7 @@ def command(words: Translator) -> click.Command:
         default="customer-register",
         help=message("command interview", "The dialogue of a new interview.").text(words),
     )
-    @click.option(
-        "--dialogues",
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
-        envvar="INTAKE_DIALOGUES",
-        help=message(
-            "command interview", "A dialogue folder instead of the one that comes with the program."
-        ).text(words),
-    )
+    @dialogues_option(words)
     @click.option(
         "--by",
         default="",

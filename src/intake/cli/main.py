@@ -13,6 +13,7 @@ import click
 from intake import __version__
 from intake.cli.click_language import speak
 from intake.cli.echo import echo
+from intake.cli.options import language_option
 from intake.errors import IntakeError, reason
 from intake.languages import Message, Translator, choose_language, message, translator
 
@@ -58,16 +59,6 @@ class Commands(click.Group):
         """The commands with a line each, without importing them."""
         with formatter.section(message("command", "Commands").text(self.words)):
             formatter.write_dl([(name, line.text(self.words)) for name, line in COMMANDS.items()])
-
-
-def language_option(words: Translator) -> click.Option:
-    """`--language`, read before the commands are made; declared so that help and errors know it."""
-    return click.Option(
-        ["--language", "-l"],
-        metavar="fi|en",
-        expose_value=False,
-        help=message("command", "The language of questions and messages.").text(words),
-    )
 
 
 def version_option(words: Translator) -> click.Option:

@@ -16,6 +16,7 @@ from intake.cli.check import nothing_found, passed_over
 from intake.cli.echo import echo
 from intake.cli.findings import counts, finding_lines
 from intake.cli.main import UNREADABLE, tell
+from intake.cli.options import dialogues_option, interviews_argument
 from intake.cli.progress import Progress
 from intake.dialogue.model import Severity
 from intake.languages import Translator, message, messages
@@ -40,13 +41,7 @@ def command(words: Translator) -> click.Command:
             "2 when a file could not be read or written.",
         ).text(words),
     )
-    @click.argument(
-        "inputs",
-        metavar=message("command", "FILE_OR_DIR...").text(words),
-        nargs=-1,
-        required=True,
-        type=click.Path(path_type=Path),
-    )
+    @interviews_argument(words)
     @click.option(
         "--to",
         metavar=message("command", "DIR").text(words),
@@ -91,14 +86,7 @@ def command(words: Translator) -> click.Command:
             "command render", "To hand over: refused while errors are open or an answer is missing."
         ).text(words),
     )
-    @click.option(
-        "--dialogues",
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
-        envvar="INTAKE_DIALOGUES",
-        help=message("command", "A dialogue folder instead of the one that comes with the program.").text(
-            words
-        ),
-    )
+    @dialogues_option(words)
     @click.option(
         "--templates",
         type=click.Path(path_type=Path, exists=True, file_okay=False),

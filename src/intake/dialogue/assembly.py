@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -383,10 +382,3 @@ def prove_names(
                     written.where(name, "choice_when", code),
                     nearest_remedy(code, codes),
                 )
-
-
-def expired(entry: Entry, day: dt.date) -> bool:
-    """Whether a dated fact does not hold on a day."""
-    return bool(
-        (entry.valid_until and entry.valid_until < day) or (entry.valid_from and entry.valid_from > day)
-    )

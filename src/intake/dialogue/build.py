@@ -11,7 +11,7 @@ from intake.dialogue.model import Dialogue
 from intake.dialogue.names import Names
 from intake.dialogue.places import Places, places
 from intake.dialogue.program import compiled
-from intake.dialogue.reading import FaultList, folder_hash, read_folder
+from intake.dialogue.reading import FaultList, read_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,5 @@ def collect(root: Path, dialogue_id: str, faults: FaultList) -> Built | None:
         documents=documents,
         facts={name: text for name, (text, _) in facts.items()},
         program=compiled(program) if not found.faults else b"",
-        source_hash=folder_hash(root),
     )
     return Built(dialogue, names, written)

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from intake.dialogue.expressions import Compiled, compile_expression
 from intake.dialogue.functions import local_name, member_type
-from intake.dialogue.model import Check, Kind, Question
+from intake.dialogue.model import Check, Question
 from intake.dialogue.names import ANY, Names, Type
 from intake.dialogue.nearest import nearest_remedy
 from intake.dialogue.parsing import ExpressionFault, parse
@@ -269,8 +269,3 @@ def generate(
     for check in checks.values():
         generator.check(check)
     return generator.module([name for name in order if name in questions or name in facts])
-
-
-def list_names(questions: Mapping[str, Question]) -> list[str]:
-    """The ids of the list questions."""
-    return [question.id for question in questions.values() if question.kind is Kind.LIST]

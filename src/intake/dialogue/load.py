@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from collections.abc import Callable
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -58,7 +58,7 @@ def _read_and_prove(root: Path, dialogue_id: str) -> Dialogue:
 
 
 def _content_hash(root: Path) -> str:
-    digest = hashlib.sha256(f"{__version__} {os.sys.implementation.cache_tag}".encode())  # type: ignore[attr-defined]
+    digest = hashlib.sha256(f"{__version__} {sys.implementation.cache_tag}".encode())
     digest.update(os.fsencode(root))  # a copy of a folder is a dialogue of its own, which keeps its own place
     own = Path(__file__).parent
     for base, pattern in ((own, "*.py"), (root, "**/*.toml")):
@@ -84,6 +84,3 @@ def _keep(path: Path, dialogue: Dialogue) -> Dialogue:
     except OSError:  # nothing kept: the next start reads the TOML again
         pass
     return dialogue
-
-
-Loader = Callable[[str], Dialogue]

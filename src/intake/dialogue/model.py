@@ -195,7 +195,7 @@ class DocumentKind:
 
 @dataclass(frozen=True)
 class Dialogue:
-    """A whole dialogue, proved. `source_hash` names the exact text it was read from."""
+    """A whole dialogue, proved."""
 
     id: str
     version: str
@@ -209,7 +209,6 @@ class Dialogue:
     documents: Mapping[str, DocumentKind]
     facts: Mapping[str, str]
     program: bytes
-    source_hash: str
 
     def __getstate__(self) -> dict[str, object]:
         """What is kept between runs: the declared fields, not what was made from them."""

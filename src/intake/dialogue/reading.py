@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +22,7 @@ from intake.dialogue.shape_faults import shape_fault
 from intake.dialogue.toml_faults import toml_fault
 from intake.errors import DialogueError, Faults, IntakeError, Where, reason
 from intake.languages import Message, message
-from intake.resources import content_of, read_file
+from intake.resources import read_file
 
 Shape = TypeVar("Shape", bound=BaseModel)
 Lines = dict[tuple[str | int, ...], int]
@@ -78,14 +76,6 @@ class Folder:
     documents: dict[str, Source]
     incomplete: bool = False
     """Whether a file had to be left out, so that what it declares seems unknown to the others."""
-
-
-def folder_hash(root: Path) -> str:
-    """A name for the exact content of a dialogue folder: sha256 over names and bytes of its TOML files."""
-    digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.toml")):
-        digest.update(os.fsencode(path.relative_to(root).as_posix()) + b"\0" + content_of(path) + b"\0")
-    return digest.hexdigest()
 
 
 def dialogue_ids(root: Path) -> tuple[str, ...]:
