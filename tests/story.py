@@ -16,15 +16,11 @@ import datetime as dt
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from intake.cli.interview import new_interview
 from intake.cli.plain import Conversation
 from intake.conversation.attention import attention
 from intake.conversation.session import Session
-from intake.dialogue.load import load_dialogue
 from intake.languages import translator
-from intake.store.migrate import migrate
-from intake.store.read import read
-from intake.store.records import Record
+from intake.sitting.opening import open_sitting
 
 STORIES = Path(__file__).parent / "stories"
 
@@ -63,25 +59,17 @@ class Told:
 
 def tell(story: Story, file: Path) -> Told:
     """Hold a story's conversation into a file, which may exist already."""
-    words = translator(story.headers.get("language", "fi"))
     today = dt.date.fromisoformat(story.headers.get("today", "2026-11-21"))
     moments = iter(range(100_000))
     start = dt.datetime.combine(today, dt.time(9), dt.UTC)
-    loaded = read(file) if file.exists() else None
-    dialogue = load_dialogue("customer-register")
-    moves = ()
-    if loaded is None:
-        interview = new_interview(dialogue.id, dialogue.version, "Testi Haastattelija")
-    else:
-        interview, moves = migrate(loaded.interview, dialogue)
-    session = Session(dialogue, interview, today=today, language=words.language)
-    record = Record(
+    opened = open_sitting(
         file,
-        loaded,
-        dialogue.asking_order,
+        translator(story.headers.get("language", "fi")),
         by="Testi Haastattelija",
         clock=lambda: start + dt.timedelta(seconds=next(moments)),
+        today=today,
     )
+    session = opened.sitting.session
     heard: list[str] = []
     everything: list[str] = []
     lines = iter(story.lines)
@@ -100,9 +88,9 @@ def tell(story: Story, file: Path) -> Told:
         heard.append(line)
         everything.append(line)
 
-    conversation = Conversation(words, session, record, read=listen, say=speak)
-    if loaded is not None:
-        conversation.open_existing(attention(session), moves)
+    conversation = Conversation(opened.sitting, read=listen, say=speak)
+    if opened.existed:
+        conversation.open_existing(attention(session), opened.moves)
     conversation.hold()
     left = [f"{kind} {text}" for kind, text, _ in lines if kind == ">"]
     assert not left, f"{story.path.name}: the conversation ended before {left[:3]}\n" + "\n".join(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from intake.catalogues.faults import faults
-from intake.catalogues.files import catalogue_file, languages, update
+from intake.catalogues.files import catalogue_file, languages, read_catalogue, update
 from intake.catalogues.sentence import breaks_formatting, placeholders
 from intake.catalogues.sentences import gather, python_sentences, template_sentences
 from intake.resources import resource_directory
@@ -263,3 +264,22 @@ def test_placeholders_are_names_in_braces_or_after_a_per_cent_sign() -> None:
     assert placeholders("{name} and {value!r}, %(date)s, {} { not }") == {"{name}", "{value!r}", "%(date)s"}
     assert breaks_formatting("24 % of %(name)s")
     assert not breaks_formatting("24 %% of %(name)s")
+
+
+TO_SEVERAL = re.compile(
+    r"(?:^|[.:!?] )\w+(?:kaa|kää)\b|\b(?:te|teidän|teitä|teille|\w+[aeiouyäö]tteko|\w+oititte)\b", re.I
+)
+"""Finnish that speaks to several people, as the questions do, which are read aloud to the client."""
+
+
+def test_finnish_errors_and_commands_speak_to_the_user_alone() -> None:
+    entries = read_catalogue(catalogue_file(ROOT, "fi", "program"))
+    spoken = re.compile(r"error|command|check|render|explain|progress")
+    wrong = [
+        f"{context}: {words}"
+        for (context, _), entry in entries.items()
+        if spoken.match(context)
+        for words in ([entry.string] if isinstance(entry.string, str) else entry.string)
+        if TO_SEVERAL.search(words)
+    ]
+    assert not wrong, "\n".join(["say it in the sinä form or the passive:", *wrong])

@@ -82,6 +82,7 @@ def test_a_year_later_what_changed_is_history_and_the_rest_is_untouched(
         "controller.email": "toimisto@kapylehto.example",
         "retention[contract-core].period": {"number": 3, "unit": "years"},
         "retention[contract-core].law": get(before, "retention[contract-core].law"),
+        "rights.channel": {"fi": "toimisto@kapylehto.example"},
     }
     assert _findings(later) == []
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.languages import Message, Translator, message
+from intake.languages import Message, Translator, message, on_one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,8 @@ class Where:
     column: int | None = None
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+        parts = (self.file, self.line, self.column)
+        place = ":".join(on_one_line(part) for part in parts if part is not None)
         return f"{place} ({self.key})" if place and self.key else place or self.key
 
 
@@ -77,16 +78,24 @@ _REASONS: Mapping[int, Message] = {
     errno.ENOTDIR: message("error system", "what should be a folder on the way to it is a file"),
     errno.ENODEV: message("error system", "it is a device or a pipe"),
     errno.ENOSPC: message("error system", "the disk is full"),
+    errno.EDQUOT: message("error system", "the room that may be used on the disk is full"),
     errno.EFBIG: message("error system", "the file would be larger than is allowed"),
     errno.EROFS: message("error system", "the disk is read-only"),
     errno.ENAMETOOLONG: message("error system", "the name is too long"),
     errno.ELOOP: message("error system", "its links lead round in a circle"),
     errno.EIO: message("error system", "the disk is faulty"),
+    errno.EMFILE: message("error system", "too many files are open"),
+    errno.ENFILE: message("error system", "too many files are open"),
+    errno.EBUSY: message("error system", "another program is using it"),
 }
 
 
-def reason(error: OSError) -> Message | str:
+def reason(error: OSError | ValueError | RuntimeError) -> Message | str:
     """Why the system would not read or write, as the end of a sentence; its own words where we have none."""
+    if isinstance(error, ValueError):
+        return message("error system", "the name has a character that no name can have")
+    if isinstance(error, RuntimeError):  # links, as Python before 3.13 tells of them
+        return _REASONS[errno.ELOOP]
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
@@ -95,7 +104,7 @@ class DialogueError(IntakeError):
 
 
 class FileError(IntakeError):
-    """An interview file cannot be read or written."""
+    """A file cannot be read or written."""
 
 
 class ConflictError(FileError):

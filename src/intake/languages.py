@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol, cast
 
 from intake.resources import cache_directory, read_file, resource_directory
@@ -25,6 +25,7 @@ SOURCE_LANGUAGE = "en"
 DEFAULT_LANGUAGE = "fi"
 
 _PLACE = re.compile(r"\{(\w+)\}(\.?)")
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ class Sayable(Protocol):
         ...
 
 
+def on_one_line(name: object) -> str:
+    """The name of a file or folder with its line ends and control characters escaped: anyone may name one."""
+    return _BREAKS.sub(lambda sign: repr(sign[0])[1:-1], str(name))
+
+
 def _as_text(value: object, translator: Translator) -> str:
     if isinstance(value, Message) or hasattr(value, "text"):
         return cast("Sayable", value).text(translator)
@@ -97,6 +103,8 @@ def _as_text(value: object, translator: Translator) -> str:
             if translator.language == SOURCE_LANGUAGE
             else f"{value.day}.{value.month}.{value.year}"
         )
+    if isinstance(value, PurePath):
+        return on_one_line(value)
     return str(value)
 
 
@@ -140,6 +148,15 @@ def _known(catalogue: gettext.NullTranslations, context: str, id: str) -> bool:
     return f"{context}\x04{id}" in entries
 
 
+def own_catalogues(folder: Path) -> tuple[Path, ...]:
+    """The catalogues that a dialogue folder brings with it, to be read after the shipped ones."""
+    own = folder / "locales"
+    try:
+        return (own,) if own.is_dir() else ()
+    except OSError:  # a folder that cannot be looked into is told of by whoever reads it
+        return ()
+
+
 def available_languages(extra: Iterable[Path] = ()) -> tuple[str, ...]:
     """English and every language with a catalogue folder, in a stable order."""
     found = {
@@ -150,27 +167,38 @@ def available_languages(extra: Iterable[Path] = ()) -> tuple[str, ...]:
     return tuple(sorted(found | {SOURCE_LANGUAGE}))
 
 
-@lru_cache(maxsize=32)
 def translator(language: str, extra: tuple[Path, ...] = ()) -> Translator:
-    """The catalogues of one language, the shipped ones first, then those of `extra` folders."""
+    """The catalogues of one language, the shipped ones first, then those of `extra` folders.
+
+    For the same language and folders it is the same object.
+    """
+    return _of_folders(language, (resource_directory("locales"), *extra))
+
+
+@lru_cache(maxsize=32)
+def _of_folders(language: str, roots: tuple[Path, ...]) -> Translator:
     if language == SOURCE_LANGUAGE:
         return Translator.source()
     merged = gettext.GNUTranslations()
     merged._catalog = {}  # type: ignore[attr-defined]  # an empty GNUTranslations has no entries to merge into
     merged.plural = lambda n: int(n != 1)  # type: ignore[attr-defined]
-    for root in (resource_directory("locales"), *extra):
-        for source in sorted((root / language / "LC_MESSAGES").glob("*.po")):
-            _merge(merged, _catalogue(source))
-        if not any((root / language / "LC_MESSAGES").glob("*.po")):
-            for compiled in sorted((root / language / "LC_MESSAGES").glob("*.mo")):
-                _merge(merged, _parsed(compiled))
+    *before, root = roots
+    if before:
+        _merge(merged, _of_folders(language, tuple(before)).catalogue)
+    folder = root / language / "LC_MESSAGES"
+    for source in sorted(folder.glob("*.po")):
+        _merge(merged, _catalogue(source))
+    if not any(folder.glob("*.po")):
+        for compiled in sorted(folder.glob("*.mo")):
+            _merge(merged, _parsed(compiled))
     return Translator(language, merged)
 
 
-def _merge(into: gettext.GNUTranslations, part: gettext.GNUTranslations | None) -> None:
+def _merge(into: gettext.GNUTranslations, part: gettext.NullTranslations | None) -> None:
     if part is not None:
+        if not into._catalog:  # type: ignore[attr-defined]  # no folder changes the plurals of those before it
+            into.plural = part.plural  # type: ignore[attr-defined]
         into._catalog.update(part._catalog)  # type: ignore[attr-defined]
-        into.plural = part.plural  # type: ignore[attr-defined]
 
 
 def _parsed(compiled: Path) -> gettext.GNUTranslations | None:
@@ -223,12 +251,13 @@ def compile_catalogue(text: bytes) -> bytes:
     return target.getvalue()
 
 
-def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
+def choose_language(asked: str | None, environment: Mapping[str, str], extra: Iterable[Path] = ()) -> str:
     """The language to speak: the one asked for, else the environment's, else Finnish.
 
-    Reads `INTAKE_LANGUAGE`, then the POSIX variables in their order of precedence.
+    Reads `INTAKE_LANGUAGE`, then the POSIX variables in their order of precedence. It is one of those that
+    have catalogues, in `extra` folders or shipped.
     """
-    available = available_languages()
+    available = available_languages(extra)
     wishes = [
         asked or "",
         *(environment.get(name, "") for name in ("INTAKE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")),

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from intake.languages import translator
-
 from .conftest import SMALL, SOUND, run
 
 QUESTION = '\n[[question]]\nid = "x.y"\ntype = "text"\nask = "X?"\nhelp = "h"\nrequired = false\n'
@@ -101,10 +99,27 @@ def _added(text: str) -> Callable[[Path], object]:
     return _section(lambda file: file.write_text(file.read_text("utf-8") + text, "utf-8"))
 
 
+def _phrases(folder: Path, pattern: str) -> None:
+    file = folder / "phrases" / "words.toml"
+    file.parent.mkdir()
+    texts = [f"{'a' * 60}{number}" for number in range(5)]
+    file.write_text(
+        f'[[phrase]]\nid = "words"\npatterns = {{ fi = ["{pattern}"] }}\npositive = {texts}\nnegative = {texts}\n'
+    )
+
+
 SPOILT: dict[str, tuple[Callable[[Path], object], str]] = {
     "no dialogue": (lambda folder: (folder / "small.toml").unlink(), ""),
     "a binary file": (lambda folder: (folder / "small.toml").write_bytes(b"\0\xff" * 99), "UTF-8"),
     "utf-16": (_section(lambda file: file.write_bytes(file.read_text().encode("utf-16"))), "UTF-8"),
+    "a byte order mark": (
+        _section(lambda file: file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())),
+        "UTF-8",
+    ),
+    "cut short in a table": (_added("\nx = { a = 1,\n"), "all.toml:40:13"),
+    "three brackets": (_added("\n[[[question]]]\n"), "all.toml:40:3"),
+    "a pattern without end": (lambda folder: _phrases(folder, "(a+)+$"), "words.toml:3 (words.patterns)"),
+    "a pattern nested without end": (lambda folder: _phrases(folder, "(" * 5000), "words.toml:3"),
     "another name inside": (
         lambda folder: (folder / "small.toml").write_text(
             (folder / "small.toml").read_text().replace('"small"', '"other"')
@@ -150,7 +165,6 @@ def test_a_spoilt_catalogue_costs_its_translations_only(own: Path, spoil: Callab
     file = own / "locales" / "fi" / "LC_MESSAGES" / "questions.po"
     file.parent.mkdir(parents=True)
     spoil(file)
-    translator.cache_clear()
     interview = own.parent / "a.toml"
     options = ("--dialogues", own, "--templates", SMALL / "templates")
     assert run("check", interview, "--dialogues", own).status == 0

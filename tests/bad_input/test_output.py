@@ -116,7 +116,23 @@ def test_hostile_names(small: Path, tmp_path: Path) -> None:
         assert not name.startswith(".")
         assert name.split(".")[0].casefold() not in ("con", "aux", "nul", "com1", "lpt¹")
         assert not set(name) & set('<>:"|?*')
-    assert run("check", made).status == 0
+    checked = run("check", made)
+    assert checked.status == 0
+    for lines in (told.out.splitlines(), checked.out.splitlines()):
+        assert [line for line in lines if r"a\nb.toml: " in line]
+        assert [line for line in lines if r"a\x1b[31mb.toml: " in line]
+        assert not [line for line in lines if line.startswith("b.toml")]
+
+
+def test_a_name_with_a_line_end_stays_on_one_line_of_a_fault(small: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a\nb.toml"
+    file.write_text("[interview", "utf-8")
+    for command in (
+        ("check", file),
+        ("render", file, "--to", tmp_path / "out"),
+        ("interview", file, "--plain"),
+    ):
+        assert r"a\nb.toml:1:11: " in run(*command).err
 
 
 def test_a_name_that_leads_out_stays_in(small: Path, tmp_path: Path) -> None:

@@ -134,6 +134,19 @@ class TestTheFileMeanwhile:
         assert "Tein tiedoston uudelleen." in held.out
         assert controller(begun) == {"name": "Kotikulman Huolto Oy", "legal_form": "limited-company"}
 
+    def test_an_answer_is_read_out_beside_a_reason_against_it(self, begun: Path, interview: Hold) -> None:
+        held = interview(
+            begun,
+            "osakeyhtiö",
+            lambda: interview(begun, "ei koske: perustetaan vasta"),
+            "9481027-3",
+            "2",
+        )
+        assert "  1 oma vastaus: 9481027-3\n  2 toisen vastaus: ei koske: perustetaan vasta\n" in held.out
+        interview_now = read(begun).interview
+        assert "business_id" not in controller(begun)
+        assert interview_now.not_applicable == {"controller.business_id": "perustetaan vasta"}
+
     def test_gone_with_its_folder(self, tmp_path: Path, interview: Hold) -> None:
         file, other = tmp_path / "in" / "a.toml", tmp_path / "b.toml"
         file.parent.mkdir()
@@ -155,6 +168,37 @@ class TestTheFileMeanwhile:
         assert begun.read_text() == "[[[rikki"
         assert controller(other)["legal_form"] == "limited-company"
 
+    @pytest.mark.parametrize(
+        ("language", "told"),
+        [
+            (
+                "fi",
+                (
+                    "”Mikä on organisaationne oikeudellinen muoto?”",
+                    "  1 oma vastaus: yksityishenkilö",
+                    "  2 toisen vastaus: osakeyhtiö",
+                ),
+            ),
+            (
+                "en",
+                (
+                    "“What kind of organisation is it?”",
+                    "  1 yours: private person",
+                    "  2 theirs: limited liability company",
+                ),
+            ),
+        ],
+    )
+    def test_what_both_changed_is_read_out_in_words(
+        self, begun: Path, interview: Hold, language: str, told: tuple[str, ...]
+    ) -> None:
+        held = interview(
+            begun, lambda: interview(begun, "osakeyhtiö"), "yksityishenkilö", "2", language=language
+        )
+        for line in told:
+            assert line in held.out
+        assert controller(begun)["legal_form"] == "limited-company"
+
     def test_held_twice_at_once(self, begun: Path, interview: Hold) -> None:
         interview(
             begun,
@@ -163,6 +207,16 @@ class TestTheFileMeanwhile:
         )
         assert controller(begun)["business_id"] == "9481027-3"
         assert "toisessa ikkunassa" in begun.read_text("utf-8")
+
+
+def test_another_file_must_have_a_name_that_a_file_can_have(
+    tmp_path: Path, begun: Path, interview: Hold, store: Disk
+) -> None:
+    other = tmp_path / "b.toml"
+    held = interview(begun, store.refuse, "osakeyhtiö", "lopeta", b"a\0b.toml\n", store.relent, str(other))
+    assert held.status == 0
+    assert "nimessä on merkki" in held.out
+    assert controller(other)["legal_form"] == "limited-company"
 
 
 def test_what_is_only_noted_is_saved_too(tmp_path: Path, interview: Hold) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import subprocess
@@ -165,6 +166,101 @@ def test_the_same_answer_changed_on_both_sides_is_asked_about(file: Path) -> Non
     saved = file.read_text(encoding="utf-8")
     assert answers(file)["controller"]["name"] == "Minun Nimeni Oy"  # type: ignore[index]
     assert "Toisen Nimi Oy" in saved  # kept in the history
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "heard"),
+    [
+        (
+            "fi",
+            (
+                "kohta: systems",
+                "kyllä",
+                "kohta: processors",
+                "ei mitään",
+                "kuittaa RE04",
+                "tekeillä",
+                "31.12.2026",
+            ),
+            (
+                "Millä perusteella",
+                "Mihin päivään asti",
+                "Havainto RE04 on kuitattu 31.12.2026 asti.",
+                "Kuitattu: Virhe RE04",
+            ),
+        ),
+        (
+            "en",
+            ("go: systems", "yes", "go: processors", "none", "waive RE04", "tekeillä", "31.12.2026"),
+            (
+                "Why can it be waived?",
+                "Until which day",
+                "RE04 is waived until 2026-12-31.",
+                "Waived: Error RE04",
+            ),
+        ),
+    ],
+)
+def test_a_finding_is_waived_in_words(
+    file: Path, language: str, said: tuple[str, ...], heard: tuple[str, ...]
+) -> None:
+    go, yes, *others = said
+    told = interview(
+        file, *BEGUN, go, "Procountor", f"{go}[procountor].hosting", yes, *others, language=language
+    ).stdout
+    assert [line for line in heard if line not in told] == []
+    waived = tomllib.loads(file.read_text(encoding="utf-8"))["waived"]
+    assert waived == {
+        "RE04 systems[procountor].hosting": {"reason": "tekeillä", "until": dt.date(2026, 12, 31)}
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "waive", "fix"),
+    [("fi", "”kuittaa RE04”", "”Korjaa RE04”"), ("en", "“waive RE04”", "“fix RE04”")],
+)
+def test_the_help_tells_what_to_say_of_a_finding(file: Path, language: str, waive: str, fix: str) -> None:
+    told = interview(file, "help", language=language).stdout
+    assert waive in told and fix in told
+
+
+@pytest.mark.parametrize(
+    ("language", "go", "lines"),
+    [
+        (
+            "fi",
+            "kohta: ",
+            (
+                "  3 Mikä yritys toimittaa sen teille? Accountor Finago Oy",
+                "Pitävätkö tiedot paikkansa? (kyllä/ei tai oikeiden numerot)",
+                "  2 Google Cloud EMEA Limited: ",
+                "Jos hyväksytte vain osan, sanokaa niiden numerot tai nimet.",
+            ),
+        ),
+        (
+            "en",
+            "go: ",
+            (
+                "  3 Which company provides it to you? Accountor Finago Oy",
+                "Is this right? (yes/no, or the numbers of what is right)",
+                "  2 Google Cloud EMEA Limited: ",
+                "To take just some of them, say their numbers or names;",
+            ),
+        ),
+    ],
+)
+def test_what_is_offered_together_is_numbered(
+    file: Path, language: str, go: str, lines: tuple[str, ...]
+) -> None:
+    systems = [f"{go}systems", "Procountor, Google Drive"]
+    confirmed = [
+        line for name in ("procountor", "google-drive") for line in (f"{go}systems[{name}].hosting", "all")
+    ]
+    told = interview(file, *BEGUN, *systems, *confirmed, f"{go}processors", "2", language=language).stdout
+    assert [line for line in lines if line not in told] == []
+    (processor,) = answers(file)["processors"]  # type: ignore[misc]
+    assert processor["name"] == "Google Cloud EMEA Limited"
+    assert processor["country"] == "IE"
 
 
 def test_an_interruption_leaves_a_file_to_go_on_with(file: Path) -> None:

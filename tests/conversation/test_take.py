@@ -225,13 +225,115 @@ def test_an_answer_to_one_of_those_to_confirm_is_taken_and_the_rest_is_confirmed
     assert value(held, "systems[procountor].country") == "SE"
 
 
-@pytest.mark.parametrize("said", ["emme ole aivan varmoja", "1", "Visma Solutions Oy", "ei aivan"])
+@pytest.mark.parametrize("said", ["emme ole aivan varmoja", "9", "Visma Solutions Oy", "ei aivan"])
 def test_what_answers_none_of_them_is_a_note(said: str) -> None:
     held = to_confirm()
     before: Mapping[str, object] = held.interview.answers
     assert say(held, said)[0] == f"I kept this as a note: {said}"
     assert held.interview.answers == before
     assert prompt(held).ask is Ask.CONFIRM
+
+
+HOSTING, KIND, VENDOR, COUNTRY = (
+    f"systems[procountor].{key}" for key in ("hosting", "kind", "vendor", "country")
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "right", "next_one"),
+    [
+        ("1, 3", {HOSTING, VENDOR}, KIND),
+        ("1 ja 3", {HOSTING, VENDOR}, KIND),
+        ("2-4", {KIND, VENDOR, COUNTRY}, HOSTING),
+        ("kaikki paitsi 4", {HOSTING, KIND, VENDOR}, COUNTRY),
+        ("yes, except 4", {HOSTING, KIND, VENDOR}, COUNTRY),
+        ("Suomi", {COUNTRY}, HOSTING),
+        ("Accountor Finago Oy ja Suomi", {VENDOR, COUNTRY}, HOSTING),
+        ("all but not Finland", {HOSTING, KIND, VENDOR}, COUNTRY),
+    ],
+)
+def test_some_of_those_to_confirm_are_taken_and_the_rest_is_asked(
+    said: str, right: set[str], next_one: str
+) -> None:
+    held = to_confirm()
+    (told,) = say(held, said)
+    assert told.startswith("Noted: ") and told.endswith(". Let us look at the rest.")
+    given = {path for path in (HOSTING, KIND, VENDOR, COUNTRY) if value(held, path) is not None}
+    assert given == right == set(held.interview.confirmed)
+    assert prompt(held).ask is Ask.ANSWER
+    assert prompt(held).path == next_one
+    held.undo()
+    assert prompt(held).ask is Ask.CONFIRM
+    assert value(held, VENDOR) is None
+
+
+@pytest.mark.parametrize("said", ["kyllä", "kaikki", "all", "1-4", ""])
+def test_all_of_those_to_confirm_are_taken(said: str) -> None:
+    held = to_confirm()
+    assert say(held, said) == []
+    assert {HOSTING, KIND, VENDOR, COUNTRY} == set(held.interview.confirmed)
+    assert prompt(held).path == "controller.name"
+
+
+@pytest.mark.parametrize("said", ["ei", "no", "ei mikään", "none"])
+def test_none_of_those_to_confirm_is_taken(said: str) -> None:
+    held = to_confirm()
+    assert say(held, said) == ["Let us go through them one by one."]
+    assert not held.interview.confirmed
+    assert prompt(held).path == HOSTING
+
+
+# -- several items suggested -------------------------------------------------------------------------
+
+
+def suggested() -> Session:
+    held = session()
+    names = ["Procountor", "Google Drive", "Microsoft 365"]
+    held.visit("systems")
+    held.add_items("systems", names, confirmed=names)
+    held.visit("processors")
+    return held
+
+
+def processors(held: Session) -> dict[str, object]:
+    found = value(held, "processors")
+    assert isinstance(found, list)
+    return {item["name"]: item.get("country") for item in found}
+
+
+FINAGO, GOOGLE, MICROSOFT = (
+    {"Accountor Finago Oy": "FI"},
+    {"Google Cloud EMEA Limited": "IE"},
+    {"Microsoft Ireland Operations Limited": "IE"},
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [
+        ("kyllä", {**FINAGO, **GOOGLE, **MICROSOFT}),
+        ("all", {**FINAGO, **GOOGLE, **MICROSOFT}),
+        ("2", GOOGLE),
+        ("1 ja 3", {**FINAGO, **MICROSOFT}),
+        ("Accountor, Google", {**FINAGO, **GOOGLE}),
+        ("kaikki paitsi Google", {**FINAGO, **MICROSOFT}),
+        ("yes, except 2", {**FINAGO, **MICROSOFT}),
+        ("Google ja Tilitoimisto Numeropaja Oy", {**GOOGLE, "Tilitoimisto Numeropaja Oy": None}),
+    ],
+)
+def test_some_of_the_suggested_items_are_taken_with_what_is_known_of_them(
+    said: str, taken: dict[str, object]
+) -> None:
+    held = suggested()
+    assert say(held, said) == []
+    assert processors(held) == taken
+
+
+@pytest.mark.parametrize("said", ["ei", "none"])
+def test_none_of_the_suggested_items_is_taken_and_that_is_told(said: str) -> None:
+    held = suggested()
+    assert say(held, said) == ["Noted that there are none. “undo” takes that back."]
+    assert value(held, "processors") == []
 
 
 # -- edits -------------------------------------------------------------------------------------------

@@ -84,6 +84,7 @@ def refused(written: str, truth_wanted: bool = False) -> tuple[str, str]:
         "passed(s.name) and invalid(day) and unnormalised(controller.address)",
         "controller.address.postcode == '33100' and kept.number > 2 and kept.unit == 'years'",
         "text(controller.name) if asked else 'nobody'",
+        "says(controller.name, domain(controller.name))",
         "asked == False and several and sizes >= -1",
         "any(k == 'company' for k in means)",
         "any(k in means for k in ['company'])",

@@ -58,26 +58,38 @@ def test_a_folder_without_fault_has_none(folder) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ('id = "who"\ntitle "Who"', 2, "An equals sign is missing after the key."),
-        ('id = "who\ntitle = "Who"', 1, "A quotation mark is missing."),
-        ("id = who", 1, "The value is missing or lacks its quotation marks."),
-        ('id = "who"\nid = "she"', 2, "The same key stands twice in this table."),
-        ('id = "who"\ntitle = "Who" "She"', 2, "Something stands on the line after the value."),
-        ('id = "who"\n[question', 2, "A square bracket is missing after the name of the table."),
-        ('id = "who"\ntitle = "a\\q"', 2, "A backslash must be doubled inside quotation marks."),
+        ('id = "who"\ntitle "Who"', 2, "A name is not followed by the sign = and a value."),
+        ('id = "who\ntitle = "Who"', 1, "no closing quotation mark"),
+        ("id = who", 1, "Texts stand in quotation marks"),
+        ('id = "who"\nid = "she"', 2, "The same name stands twice in one table."),
+        ('id = "who"\ntitle = "Who" "She"', 2, "Something stands after the value"),
+        ('id = "who"\n[question\n', 2, "A table's name is not closed with a bracket."),
+        ('id = "who"\ntitle = "a\\q"', 2, "A backslash in a text does not begin a known sign."),
+        ('id = "who"\n[question', 2, "The file ends in the middle of something"),
+        ('id = "who"\nx = { a = 1\n', 2, "The file ends in the middle of something"),
+        ('id = "who"\n[[[question]]]\n', 2, "This is no heading of a table."),
     ],
 )
 def test_toml_that_is_not_toml_is_told_in_our_own_words(folder, text: str, line: int, said: str) -> None:
     folder.write("sections/who.toml", text)
     found = folder.fault()
-    assert (found.code, found.file, found.line) == ("not-toml", "sections/who.toml", line)
+    assert (found.code, found.file, found.line) == ("file-not-toml", "sections/who.toml", line)
     assert said in found.text
 
 
-def test_a_file_that_is_not_utf8_is_said_to_be_so(folder) -> None:
-    folder.write("sections/who.toml", 'title = "Henkilö"'.encode("latin-1"))
+@pytest.mark.parametrize(
+    ("encoding", "code", "said"),
+    [
+        ("latin-1", "file-encoding", "probably “ö” in an older Windows encoding"),
+        ("utf-8-sig", "file-bom", "Save it in your editor as “UTF-8”, not as “UTF-8 with BOM”."),
+        ("utf-16", "file-utf16", "The file is in UTF-16, not in UTF-8."),
+    ],
+)
+def test_a_file_that_is_not_plain_utf8_is_said_to_be_so(folder, encoding: str, code: str, said: str) -> None:
+    folder.write("sections/who.toml", 'title = "Henkilö"'.encode(encoding))
     found = folder.fault()
-    assert (found.code, found.file) == ("not-utf8", "sections/who.toml")
+    assert (found.code, found.file, found.line) == (code, "sections/who.toml", 1)
+    assert said in found.text
 
 
 def test_the_id_of_a_file_is_its_name(folder) -> None:
@@ -346,7 +358,7 @@ def test_every_fault_of_every_file_is_told_at_once(folder) -> None:
     assert found == {
         ("sections/who.toml", "unknown-type"),
         ("vocabularies/forms.toml", "wrong-value"),
-        ("documents/letter.toml", "not-toml"),
+        ("documents/letter.toml", "file-not-toml"),
         ("checks/own.toml", "unknown-type"),
         ("checks/own.toml", "wrong-form"),
     }

@@ -181,6 +181,12 @@ def test_phrases_match_what_they_should(folder) -> None:
         (("'523/1999'", "'523/(1999'"), "not-a-pattern", "“523/(1999” is not a regular expression."),
         (("'523/1999'", "'(?P<a>523)/1999'"), "not-a-pattern", "named groups, flags or references"),
         (("['kumottu']", "['(?i)kumottu']"), "not-a-pattern", "each must do without them"),
+        (
+            ("['kumottu']", "['(a+)+$']"),
+            "pattern-runs-away",
+            r"write \w+ for (\w+)+, and ( \w+)* for ( ?\w+)*.",
+        ),
+        (("'523/1999'", "'x{9999999999}'"), "not-a-pattern", "is too large"),
     ],
 )
 def test_phrases_that_do_not(folder, change: tuple[str, str], code: str, said: str) -> None:

@@ -7,13 +7,15 @@ call for it.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import pytest
 
 from intake.dialogue.load import load_dialogue
+from intake.dialogue.model import Question
 from intake.documents.render import render
+from intake.documents.shape import shape_of
 from intake.interview.answers import Interview
 from intake.interview.relevance import evaluate
 
@@ -46,6 +48,9 @@ def transfer(**more: Any) -> Answers:
     """One transfer to a processor in Switzerland."""
     one = {"id": "t", "recipient": "Alpen AG", "country": "CH", **more}
     return {"transfers": {"any": True, "list": [one]}}
+
+
+EUROPEAN = {"processors": [{"id": "x", "name": "Alpen AG", "kind": "outside-firm", "country": "AT"}]}
 
 
 class Element(NamedTuple):
@@ -132,6 +137,15 @@ ELEMENTS = {
         ("- Name\n", "- Email address\n"),
         {"categories": []},
     ),
+    "N07 offences, which are no special category": Element(
+        {"special": {"used": True, "kinds": ["criminal-offences"], "offence_ground": "legal-claims"}},
+        (
+            "No special categories of personal data",
+            "convictions and offences (Article 10) is processed.",
+            "1050/2018): establishing, exercising, defending or resolving a legal claim.",
+        ),
+        {"special": {"used": True, "kinds": ["health"], "condition": "explicit-consent"}},
+    ),
     "N07 special categories": Element(
         {"special": {"used": True, "kinds": ["health"], "condition": "explicit-consent"}},
         ("Special categories of personal data that are processed (Article 9): ",),
@@ -153,6 +167,16 @@ ELEMENTS = {
     ),
     "N09 transfers": Element(
         transfer(), ("- **Alpen AG** (destination: Switzerland).",), {"transfers": {"any": False}}
+    ),
+    "N09 who receives the data": Element(
+        {**transfer(importer="Alpen Data AG"), **EUROPEAN},
+        ("- **Alpen Data AG** (destination: Switzerland). The data is transferred by Alpen AG.",),
+        transfer(importer="Alpen AG"),
+    ),
+    "N09 receiver not known": Element(
+        {**transfer(), **EUROPEAN},
+        ("- A company of the same group as **Alpen AG**, or its subprocessor (destination: Switzerland).",),
+        transfer(),
     ),
     "N09 no transfers": Element(
         {"transfers": {"any": False}},
@@ -289,3 +313,24 @@ def test_the_notice_leaves_out_an_element_that_is_not_due(name: str) -> None:
 
 def test_every_element_of_the_articles_has_a_case() -> None:
     assert {name[:3] for name in ELEMENTS} == {f"N{number:02}" for number in range(1, 24)}
+
+
+@pytest.mark.parametrize("document", ["notice", "data-flow-form", "record-of-processing"])
+def test_a_document_needs_nothing_that_is_not_asked_for_it(document: str) -> None:
+    dialogue = load_dialogue("customer-register")
+    shape = shape_of(dialogue, dialogue.documents[document])
+    unasked = [
+        question.id
+        for question in leaves([shape.top, *shape.items.values()])
+        if question.documents and document not in question.documents
+    ]
+    assert unasked == []
+
+
+def leaves(names: Iterable[Any]) -> Iterator[Question]:
+    """The questions in tables of names."""
+    for one in names:
+        if isinstance(one, Question):
+            yield one
+        else:
+            yield from leaves(one.values())

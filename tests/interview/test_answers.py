@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from intake.errors import AnswerError
 from intake.interview.answers import (
+    Interview,
     Item,
     get,
     in_asking_order,
@@ -19,7 +20,9 @@ from intake.interview.answers import (
     question_of,
     walk,
     with_value,
+    with_values,
     without,
+    without_all,
 )
 
 ANSWERS: dict[str, Any] = {
@@ -125,6 +128,51 @@ def test_removing_takes_empty_tables_along_but_not_empty_lists() -> None:
 )
 def test_removing_what_is_not_there_changes_nothing(path: str) -> None:
     assert without(ANSWERS, path) == ANSWERS
+
+
+_PATHS = st.sampled_from(
+    [
+        "controller.name",
+        "controller.address",
+        "controller.address.city",
+        "new.deeper",
+        "systems[a].name",
+        "systems[a].terms.period.number",
+        "systems[b]",
+        "systems[z].name",
+        "processors[x].name",
+        "country.list.country",
+    ]
+)
+
+
+@given(st.lists(_PATHS, unique=True))
+def test_removing_many_is_removing_each(paths: list[str]) -> None:
+    one_by_one: Any = ANSWERS
+    for path in paths:
+        one_by_one = without(one_by_one, path)
+    assert without_all(ANSWERS, paths) == one_by_one
+
+
+@given(st.lists(_PATHS, unique=True))
+def test_giving_many_is_giving_each(paths: list[str]) -> None:
+    # A longer path comes after the shorter one that it goes on from, for that is how it comes out together.
+    values = {path: {"id": path} for path in sorted(paths)}
+    one_by_one: Any = ANSWERS
+    for path, value in values.items():
+        one_by_one = with_value(one_by_one, path, value)
+    assert with_values(ANSWERS, values) == one_by_one
+
+
+def test_removing_nothing_gives_the_same_answers_back() -> None:
+    assert without_all(ANSWERS, []) is ANSWERS
+    assert without_all(ANSWERS, ["none", "systems[z].name", "systems[a].none", "a.b"]) is ANSWERS
+
+
+def test_the_items_of_a_list_by_their_ids() -> None:
+    twice = {"list": [{"id": "x", "n": 1}, {"id": "x", "n": 2}, {"id": 5}, "odd", {"id": "y"}], "text": "x"}
+    assert Interview(answers=twice).items("list") == {"x": {"id": "x", "n": 1}, "y": {"id": "y"}}
+    assert Interview(answers=twice).items("text") == Interview(answers=twice).items("none") == {}
 
 
 def test_walking_gives_every_answer_once() -> None:

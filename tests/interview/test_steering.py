@@ -6,7 +6,15 @@ import datetime as dt
 
 import pytest
 
-from intake.interview.steering import Steer, literal, reason, steering, whom_and_when
+from intake.interview.steering import (
+    NamedFinding,
+    Steer,
+    finding_named,
+    literal,
+    reason,
+    steering,
+    whom_and_when,
+)
 from intake.languages import Translator, available_languages, translator
 
 Languages = tuple[Translator, ...]
@@ -41,6 +49,8 @@ Languages = tuple[Translator, ...]
         ("tilanne", "status"),
         ("status", "status"),
         ("korjaa", "fix"),
+        ("kuittaa", "waive"),
+        ("waive", "waive"),
         ("apua", "help"),
         ("help", "help"),
         ("tyhjennä", "clear"),
@@ -67,6 +77,12 @@ def test_a_steering_word_alone(said: str, action: str, languages: Languages) -> 
         ("Note: check the contract", Steer("note", "check the contract")),
         ("korjaa 3", Steer("fix", "3")),
         ("fix 12", Steer("fix", "12")),
+        ("korjaa RE04", Steer("fix", "RE04")),
+        ("Fix re04 2.", Steer("fix", "re04 2.")),
+        ("kuittaa RE04", Steer("waive", "RE04")),
+        ("kuittaa: RE04", Steer("waive", "RE04")),
+        ("waive RE04 2: they are closed", Steer("waive", "RE04 2: they are closed")),
+        ("kuittaa 2", Steer("waive", "2")),
         ("kohta: systems[procountor].vendor", Steer("go", "systems[procountor].vendor")),
         ("kohta järjestelmät", Steer("go", "järjestelmät", certain=False)),
         ("go to systems", Steer("go", "systems", certain=False)),
@@ -91,6 +107,9 @@ def test_a_company_that_begins_like_a_steering_word_is_not_certain_to_steer(lang
         "ei koske alaikäisiä",
         "Huomautus asiakkaalle",
         "Korjaa kaikki Oy",
+        "Korjaa RE04 ja muut Oy",
+        "Kuittaa laskut sähköpostitse",
+        "kuittaa RE045",
         "Skip-palvelu",
         "kohtalainen",
         "takaisin\nja eteenpäin",
@@ -144,6 +163,24 @@ def test_later_may_say_whom_to_ask_and_by_when(
 def test_a_reason_stands_without_its_because(languages: Languages) -> None:
     assert reason("koska emme myy kuluttajille", languages) == "emme myy kuluttajille"
     assert reason("meillä ei ole lapsia", languages) == "meillä ei ole lapsia"
+
+
+@pytest.mark.parametrize(
+    ("argument", "named"),
+    [
+        ("RE04", NamedFinding("RE04", None, "")),
+        ("re04.", NamedFinding("RE04", None, "")),
+        ("RE04 2", NamedFinding("RE04", 2, "")),
+        ("RE04 2: ei käytössä", NamedFinding("RE04", 2, "ei käytössä")),
+        ("RE04 – ei käytössä.", NamedFinding("RE04", None, "ei käytössä")),
+        ("RE04 1.12.2026 alkaen", NamedFinding("RE04", None, "1.12.2026 alkaen")),
+        ("2", None),
+        ("RE045", None),
+        ("", None),
+    ],
+)
+def test_a_finding_is_named_by_its_code(argument: str, named: NamedFinding | None) -> None:
+    assert finding_named(argument) == named
 
 
 def test_a_henkilötunnus_is_masked_in_what_steers_too(languages: Languages) -> None:

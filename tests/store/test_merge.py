@@ -48,6 +48,13 @@ def test_changes_of_different_answers_are_joined() -> None:
     assert interview.answers["people"] == {"used": True}
 
 
+def test_files_that_never_told_when_they_were_changed_do_not_disagree_about_it() -> None:
+    base = replace(BASE, meta={"format": 1, "dialogue": "x"})
+    merged = merge(base, base, with_answers({"controller.phone": "050"}, base))
+    assert merged.conflicts == ()
+    assert "updated" not in merged.interview.meta
+
+
 def test_the_same_change_twice_is_none_too_many() -> None:
     same: dict[str, object] = {"controller.name": "Yhteinen Oy", "controller.phone": ABSENT}
     assert joined(same, same) == (with_answers(same), [])

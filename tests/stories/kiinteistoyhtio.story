@@ -204,6 +204,5 @@ language: fi
 ? Mihin ihmiset voivat ottaa yhteyttä käyttääkseen oikeuksiaan?
 > ohita
 ? Missä muodossa otatte pyyntöjä vastaan?
-> kyllä
 ? Miten varmistatte, että pyytäjä on oikea henkilö?
-> ohita
+> kyllä

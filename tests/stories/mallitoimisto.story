@@ -201,7 +201,7 @@ language: en
 > yes
 ? Is any of the data transferred outside the EU and the EEA?
 > yes
-? To whom is data transferred outside the EU and the EEA?
+? Through which companies does data leave the EU and the EEA?
 > yes
 > 12 October 2026
 > 12.10.2026
@@ -249,5 +249,10 @@ language: en
 > 2 November 2026
 
 ? # How people use their rights
-> yes
+> no
+? Where should people turn to use their rights?
+>
+? In what form do you accept requests?
+>
+? How do you make sure that the right person is asking?
 > en: We reply to the email address on file; at the shop we ask for an identity document.; fi: Vastaamme asiakkaan antamaan sähköpostiosoitteeseen; myymälässä pyydämme henkilötodistuksen.

@@ -17,6 +17,8 @@ language: fi
 > puutarhurit
 ? käyntiosoitteenne
 > Käpytie 7, 33100 Tampere
+? Tuleeko postinne muuhun osoitteeseen?
+>
 ? Mihin sähköpostiosoitteeseen tietosuoja-asioissa kirjoitetaan?
 > toimisto@kapylehto.example
 ? Mistä puhelinnumerosta teidät tavoittaa?
@@ -113,4 +115,5 @@ language: fi
 > kyllä
 
 ? Mihin ihmiset voivat ottaa yhteyttä käyttääkseen oikeuksiaan? toimisto@kapylehto.example
+? Miten varmistatte, että pyytäjä on oikea henkilö? Lähetämme vastauksen siihen osoitteeseen
 > kyllä

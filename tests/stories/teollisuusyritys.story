@@ -15,11 +15,15 @@ language: fi
 ? Tallennettiin muodossa 9481620-2.
 > teollisuus
 > Veistämönkatu 8, 20520 Turku
+? Tuleeko postinne muuhun osoitteeseen?
+>
 > ei ole
 ? Mistä puhelinnumerosta teidät tavoittaa?
 > 02 123 4567
 ? Tallennettiin muodossa +358 2 123 4567.
 > Helmi Esimerkki
+? tehtävänimike
+> fi: myyntijohtaja; en: sales director
 > helmi.esimerkki@kaislarannankaluste.example
 > kyllä
 
@@ -186,3 +190,5 @@ language: fi
 ? Mihin ihmiset voivat ottaa yhteyttä käyttääkseen oikeuksiaan?
 >
 > kirjallisesti
+? Miten varmistatte, että pyytäjä on oikea henkilö?
+>

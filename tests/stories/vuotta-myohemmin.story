@@ -7,6 +7,14 @@ today: 2027-12-01
 ? Mihin sähköpostiosoitteeseen tietosuoja-asioissa kirjoitetaan?
 ? toimisto@kapylehto.example
 > tietosuoja@kapylehto.example
+? RI16
+> kyllä
+> tilanne
+? RI16
+> korjaa 1
+? Mihin ihmiset voivat ottaa yhteyttä käyttääkseen oikeuksiaan?
+? toimisto@kapylehto.example
+> tietosuoja@kapylehto.example
 
 > kohta puhelin
 ? Mistä puhelinnumerosta teidät tavoittaa?
@@ -41,6 +49,10 @@ today: 2027-12-01
 ? 6 vuotta
 > 5 vuotta
 ? RT06
+> ei
+? 6 vuotta
+> 10 vuotta
+? RT13
 > ei
 > kohta sopimustiedot lakiin
 ? 728/2003

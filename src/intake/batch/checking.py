@@ -14,7 +14,7 @@ from intake.dialogue.load import load_dialogue
 from intake.dialogue.model import Dialogue
 from intake.errors import FileError, IntakeError, Where
 from intake.interview.relevance import evaluate
-from intake.languages import Message, Translator, message, translator
+from intake.languages import Message, Translator, message, on_one_line, translator
 from intake.store.fit import see_that_it_fits
 from intake.store.migrate import migrate
 from intake.store.read import Loaded, read
@@ -55,6 +55,7 @@ def check_file(path: Path, language: str, today: dt.date, dialogues: Path | None
         dialogue = dialogue_of(loaded, dialogues)
     except IntakeError as error:
         return {"path": str(path), "findings": [], "error": error.text(words)}
+    words = translator(language, dialogue.locales)
     interview, _ = migrate(loaded.interview, dialogue)
     found = run_checks(evaluate(dialogue, interview, today, complete=True))
     return {"path": str(path), "findings": [told(finding, dialogue, words) for finding in found.open]}
@@ -65,7 +66,7 @@ def failed(path: Path, reason: str, language: str) -> Checked:
     return {
         "path": str(path),
         "findings": [],
-        "error": f"{path}: {program_fault(reason).text(translator(language))}",
+        "error": f"{on_one_line(path)}: {program_fault(reason).text(translator(language))}",
     }
 
 

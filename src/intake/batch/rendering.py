@@ -21,7 +21,7 @@ from intake.dialogue.model import Dialogue, DocumentKind, Severity
 from intake.errors import IntakeError, RenderError, Where
 from intake.interview.answers import Interview, get, with_value
 from intake.interview.relevance import State, evaluate
-from intake.languages import DEFAULT_LANGUAGE, available_languages, message, translator
+from intake.languages import DEFAULT_LANGUAGE, available_languages, message, on_one_line, translator
 from intake.store.migrate import migrate
 from intake.store.read import read
 
@@ -89,8 +89,9 @@ def render_file(job: Job, order: Order) -> Rendered:
         kinds = _kinds(dialogue, interview, order)
         languages = _languages(dialogue, interview, order)
     except IntakeError as error:
-        place = "" if error.where.file else f"{job.source}: "
+        place = "" if error.where.file else f"{on_one_line(job.source)}: "
         return Rendered(job, Outcome.FAILED, reason=f"{place}{error.text(words)}")
+    words = translator(order.said_in, dialogue.locales)
     state = evaluate(dialogue, _asking_for(interview, kinds, languages), order.today, complete=True)
     found = run_checks(state).open
     numbers = Counter(finding.severity for finding in found)
@@ -101,7 +102,7 @@ def render_file(job: Job, order: Order) -> Rendered:
         outputs = dict(_documents(job, order, state, kinds, languages))
     except IntakeError as error:
         outcome = Outcome.REFUSED if order.final and error.code == "document-gaps" else Outcome.FAILED
-        return Rendered(job, outcome, reason=f"{job.source}: {error.text(words)}")
+        return Rendered(job, outcome, reason=f"{on_one_line(job.source)}: {error.text(words)}")
     try:
         folder = _folder(order.to, job.stem.parent)
         for name, data in outputs.items():
@@ -115,7 +116,7 @@ def render_file(job: Job, order: Order) -> Rendered:
 def failed(job: Job, reason: str, order: Order) -> Rendered:
     """The result of a job that the program itself failed on."""
     sentence = program_fault(reason).text(translator(order.said_in))
-    return Rendered(job, Outcome.FAILED, reason=f"{job.source}: {sentence}")
+    return Rendered(job, Outcome.FAILED, reason=f"{on_one_line(job.source)}: {sentence}")
 
 
 def _kinds(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[DocumentKind, ...]:
@@ -145,7 +146,7 @@ def _languages(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[
     wanted = order.languages or [
         one for one in (own if isinstance(own, list | tuple) else ()) if isinstance(one, str)
     ]
-    available = _available(dialogue.folder / "locales")
+    available = _available(dialogue.locales)
     for language in wanted:
         if language not in available:
             raise RenderError(
@@ -161,9 +162,9 @@ def _languages(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[
 
 
 @cache
-def _available(own: Path) -> tuple[str, ...]:
+def _available(own: tuple[Path, ...]) -> tuple[str, ...]:
     """The languages there are catalogues of; looked for once, not for every file."""
-    return available_languages((own,) if own.is_dir() else ())
+    return available_languages(own)
 
 
 def _asking_for(interview: Interview, kinds: Iterable[DocumentKind], languages: Iterable[str]) -> Interview:
@@ -204,6 +205,7 @@ def _documents(
     dialogue, interview = state.dialogue, state.interview
     for kind in kinds:
         for language in languages:
+            words = translator(language, dialogue.locales)
             internal = render(
                 kind, state, interview, dialogue, language,
                 final=order.final, templates=order.templates, today=order.today,
@@ -213,7 +215,7 @@ def _documents(
                     text = to_markdown(internal)
                 else:
                     title = document_title(kind, dialogue, language)
-                    text = to_html(internal, title, language, translator(language), templates=order.templates)
+                    text = to_html(internal, title, language, words, templates=order.templates)
                 yield file_name(job.stem, kind.id, language, form), text.encode(errors="replace")
 
 

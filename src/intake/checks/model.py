@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from intake.dialogue.model import Check, Severity
-from intake.languages import Message
+from intake.languages import Message, message
+
+SEVERITIES: Mapping[Severity, Message] = {
+    Severity.ERROR: message("severity", "Error"),
+    Severity.WARNING: message("severity", "Warning"),
+    Severity.HINT: message("severity", "Hint"),
+}
+"""What each severity is called."""
 
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 

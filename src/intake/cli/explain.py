@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
+from intake.checks.model import SEVERITIES
 from intake.cli.echo import echo
-from intake.cli.findings import SEVERITIES
 from intake.cli.options import dialogues_option, language_option
 from intake.dialogue.citations import citations
 from intake.dialogue.load import load_dialogue
 from intake.dialogue.model import Check, Dialogue
 from intake.errors import AnswerError
-from intake.languages import Message, Translator, message, shown
+from intake.languages import Message, Translator, message, shown, translator
 
 
 def command(words: Translator) -> click.Command:
@@ -40,7 +40,8 @@ def command(words: Translator) -> click.Command:
     @dialogues_option(words)
     def explain(code: str | None, dialogue_id: str, dialogues: Path | None) -> None:
         dialogue = load_dialogue(dialogue_id, dialogues)
-        lines = explanation(dialogue, check_called(dialogue, code), words) if code else names(dialogue, words)
+        own = translator(words.language, dialogue.locales)
+        lines = explanation(dialogue, check_called(dialogue, code), own) if code else names(dialogue, own)
         echo("\n".join(lines))
 
     explain.params.append(language_option(words))

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from intake.checks.model import SEVERITIES
 from intake.dialogue.model import Severity
-from intake.languages import Message, Translator, message, messages
+from intake.languages import Message, Translator, message, messages, on_one_line
 
 if TYPE_CHECKING:
     from intake.batch.checking import Checked, FoundFault
-
-SEVERITIES: Mapping[Severity, Message] = {
-    Severity.ERROR: message("severity", "Error"),
-    Severity.WARNING: message("severity", "Warning"),
-    Severity.HINT: message("severity", "Hint"),
-}
 
 
 def counted(severity: Severity, number: int) -> Message:
@@ -38,7 +33,7 @@ def file_lines(checked: Checked, words: Translator) -> Iterator[str]:
     numbers = dict.fromkeys(Severity, 0)
     for finding in checked["findings"]:
         numbers[Severity(finding["severity"])] += 1
-    yield f"{checked['path']}: {counts(numbers, words)}"
+    yield f"{on_one_line(checked['path'])}: {counts(numbers, words)}"
     for finding in checked["findings"]:
         yield from finding_lines(finding, words)
 

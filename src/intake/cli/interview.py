@@ -1,14 +1,11 @@
-"""`intake interview FILE`: hold an interview, or go on with one."""
+"""`intake interview FILE`: hold an interview, or go on with one, on the screen or line by line."""
 
 from __future__ import annotations
 
 import codecs
 import contextlib
-import datetime as dt
-import getpass
 import importlib
 import io
-import os
 import shutil
 import sys
 import textwrap
@@ -17,22 +14,13 @@ from pathlib import Path
 
 import click
 
-from intake.batch.checking import dialogue_of
 from intake.cli.echo import echo
 from intake.cli.options import dialogues_option, language_option
 from intake.cli.plain import Conversation
-from intake.conversation.attention import attention, paths_for
-from intake.conversation.session import Session
-from intake.dialogue.load import load_dialogue
-from intake.errors import AnswerError
-from intake.interview.answers import Interview
+from intake.cli.screen import is_dumb, is_there
+from intake.conversation.attention import attention
 from intake.languages import Translator, message
-from intake.store.disk import may_be_made
-from intake.store.migrate import migrate
-from intake.store.read import Loaded, read
-from intake.store.records import Record
-
-FORMAT = 1
+from intake.sitting.opening import DEFAULT_DIALOGUE, Opened, keep_to, open_sitting
 
 
 def command(words: Translator) -> click.Command:
@@ -63,7 +51,7 @@ def command(words: Translator) -> click.Command:
     @click.option(
         "--dialogue",
         "dialogue_id",
-        default="customer-register",
+        default=DEFAULT_DIALOGUE,
         help=message("command interview", "The dialogue of a new interview.").text(words),
     )
     @dialogues_option(words)
@@ -77,66 +65,40 @@ def command(words: Translator) -> click.Command:
     def interview(
         file: Path, plain: bool, only: str | None, dialogue_id: str, dialogues: Path | None, by: str
     ) -> None:
-        hold(words, file, only=only, dialogue_id=dialogue_id, dialogues=dialogues, by=by or _user())
+        opened = open_sitting(file, words, dialogue_id=dialogue_id, dialogues=dialogues, by=by or None)
+        if is_there() and not plain:
+            # Textual is imported only for a screen: what is scripted does not wait for it.
+            from intake.tui.app import hold
+
+            hold(opened, only=only)
+            return
+        if is_dumb() and not plain:
+            echo(
+                message(
+                    "command interview",
+                    "This terminal cannot show a screen, so the questions come line by line, "
+                    "as with --plain.",
+                ).text(words),
+                err=True,
+            )
+        hold_by_line(opened, only=only)
 
     interview.params.append(language_option(words))
     return interview
 
 
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
-
-
-def hold(
-    words: Translator, file: Path, *, only: str | None, dialogue_id: str, dialogues: Path | None, by: str
-) -> None:
-    """Open or begin an interview and hold it line by line on stdin and stdout.
+def hold_by_line(opened: Opened, *, only: str | None = None) -> None:
+    """Hold an interview line by line on stdin and stdout.
 
     Raises:
-        IntakeError: the file or the dialogue cannot be used; the file is left as it is.
+        IntakeError: `only` names no question, or what was answered could not be saved.
     """
-    now = dt.datetime.now(dt.UTC)
-    loaded: Loaded | None = read(file) if os.path.lexists(file) else None
-    if loaded is not None:
-        dialogue = dialogue_of(loaded, dialogues)
-        interview, moves = migrate(loaded.interview, dialogue)
-    else:
-        may_be_made(file)
-        dialogue = load_dialogue(dialogue_id, dialogues)
-        interview, moves = new_interview(dialogue.id, dialogue.version, by), ()
-    today = now.astimezone().date()
-    session = Session(dialogue, interview, today=today, language=words.language)
-    record = Record(file, loaded, dialogue.asking_order, by=by)
-    conversation = Conversation(words, session, record, read=listener(), say=speaker())
-    if loaded is not None:
-        conversation.open_existing(attention(session), moves)
+    conversation = Conversation(opened.sitting, read=listener(), say=speaker())
+    if opened.existed:
+        conversation.open_existing(attention(opened.sitting.session), opened.moves)
     if only:
-        paths = paths_for(session, only)
-        if paths is None:
-            raise AnswerError(
-                "no-such-question",
-                message("error session", "There is no question at “{path}”.", path=only),
-                remedy=message(
-                    "error session", "Write open, findings, new, or a path such as controller.name."
-                ),
-            )
-        session.keep_to(paths)
+        keep_to(opened.sitting.session, only)
     conversation.hold()
-
-
-def new_interview(dialogue_id: str, version: str, by: str) -> Interview:
-    """An interview in which nothing has been answered yet."""
-    return Interview(
-        meta={
-            "format": FORMAT,
-            "dialogue": dialogue_id,
-            "version": version,
-            **({"interviewer": by} if by else {}),
-        }
-    )
 
 
 def speaker() -> Callable[[str], None]:

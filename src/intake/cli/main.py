@@ -5,17 +5,19 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from intake import __version__
+from intake.cli import screen
 from intake.cli.click_language import speak
 from intake.cli.echo import echo
-from intake.cli.options import language_option
+from intake.cli.options import DIALOGUES, language_option
 from intake.errors import IntakeError, reason
-from intake.languages import Message, Translator, choose_language, message, translator
+from intake.languages import Message, Translator, choose_language, message, own_catalogues, translator
 
 COMMANDS = {
     "interview": message("command", "Hold or continue an interview."),
@@ -36,13 +38,26 @@ class Commands(click.Group):
             "intake",
             help=message(
                 "command",
-                "Interviews a client about personal data and writes the documents the law asks for.",
+                "Interviews a client about personal data and writes the documents the law asks for. "
+                "Without a command, shows the interviews of this folder.",
             ).text(words),
             params=[language_option(words), version_option(words)],
             context_settings={"help_option_names": ["-h", "--help"], "obj": words},
-            no_args_is_help=True,
+            invoke_without_command=True,
+            callback=self._alone,
         )
         self.words = words
+
+    @staticmethod
+    @click.pass_context
+    def _alone(ctx: click.Context) -> None:
+        """With no command, the list of the folder's interviews; where there is no screen, the help."""
+        if ctx.invoked_subcommand is None:
+            if screen.is_there():
+                screen.list_here(ctx.obj)
+            else:
+                echo(ctx.get_help(), err=True)
+                ctx.exit(UNREADABLE)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, in the order of a consultant's day."""
@@ -84,12 +99,22 @@ def asked_language(arguments: Sequence[str]) -> str | None:
 
     `render --language` tells the languages of the documents, not of the program.
     """
+    before = arguments[: arguments.index("render")] if "render" in arguments else arguments
+    return _value_of(before, "--language", "-l")
+
+
+def asked_catalogues(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Path, ...]:
+    """The catalogues of the dialogue folder asked for, whose languages can be spoken too."""
+    folder = _value_of(arguments, "--dialogues") or environment.get(DIALOGUES)
+    return own_catalogues(Path(folder)) if folder else ()
+
+
+def _value_of(arguments: Sequence[str], *names: str) -> str | None:
+    """What the first of the options so named is given; the long name comes first."""
     for place, argument in enumerate(arguments):
-        if argument == "render":
-            return None
-        if argument in ("--language", "-l") and place + 1 < len(arguments):
+        if argument in names and place + 1 < len(arguments):
             return arguments[place + 1]
-        if argument.startswith("--language="):
+        if argument.startswith(f"{names[0]}="):
             return argument.partition("=")[2]
     return None
 
@@ -97,7 +122,8 @@ def asked_language(arguments: Sequence[str]) -> str | None:
 def main() -> None:
     """Run the command line on `sys.argv` and end the process with the command's exit status."""
     arguments = sys.argv[1:]
-    words = translator(choose_language(asked_language(arguments), os.environ))
+    own = asked_catalogues(arguments, os.environ)
+    words = translator(choose_language(asked_language(arguments), os.environ, own))
     speak(words)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # there is none where whoever started us has closed it

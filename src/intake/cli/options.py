@@ -10,6 +10,9 @@ import click
 
 from intake.languages import Translator, message
 
+DIALOGUES = "INTAKE_DIALOGUES"
+"""The environment's way of saying `--dialogues`."""
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -28,7 +31,7 @@ def dialogues_option(words: Translator) -> Decorator:
     return click.option(
         "--dialogues",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
-        envvar="INTAKE_DIALOGUES",
+        envvar=DIALOGUES,
         help=message("command", "A dialogue folder instead of the one that comes with the program.").text(
             words
         ),

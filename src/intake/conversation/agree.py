@@ -1,20 +1,26 @@
-"""Answers to what is asked with yes or no: an edit to keep, prefilled values to confirm, a doubt."""
+"""Answers to what is asked with yes or no: an edit to keep, values to confirm, a doubt, a waiver."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from intake.conversation.prompt import Ask, Prompt, is_open, open_choices
+from intake.conversation.mend import LEFT_OPEN
+from intake.conversation.prompt import Ask, Prompt, Waiving, is_open, open_choices
 from intake.conversation.session import Session
 from intake.conversation.suggest import Suggestion
 from intake.conversation.taken import Taken, keep_beside, said_beside
 from intake.dialogue.model import Kind
 from intake.interview.display import asked, display
 from intake.interview.hearing import Hearing, Understood
+from intake.interview.names import Name, index
+from intake.interview.parts import Choices
+from intake.interview.picking import pick_several
+from intake.interview.spoken import date_in
 from intake.interview.understand import understand
-from intake.interview.words import plain
-from intake.languages import message
+from intake.interview.words import alternatives, plain
+from intake.languages import message, shown
 
 _TELLING = frozenset(
     {
@@ -32,6 +38,13 @@ _TELLING = frozenset(
 )
 """The kinds an answer can be recognised as: not any words are one, and neither is “yes” or “no”."""
 
+_NAMING = frozenset({Kind.CHOICE, Kind.COUNTRY, Kind.REFERENCE, Kind.TEXT})
+"""The kinds an offered value can be named by, where it is one alone."""
+
+_LONGEST = 500  # what is longer is a story, and no answer to one of them in full
+
+_FOR_GOOD = message("waive for good words", "until further notice; for good; for now")
+
 
 def agreed(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken:
     """Take `said` as the answer to a prompt that wants yes or no."""
@@ -40,12 +53,16 @@ def agreed(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Tak
         return _meant(session, prompt, said, yes=yes, no=no or not said.strip())
     if prompt.ask is Ask.KEEP:
         return _keep(session, yes=yes, no=no)
+    if prompt.waiving is not None:
+        return _waived(session, prompt.waiving, said, hearing)
     if yes or not said.strip():
         session.accept(prompt.offered)
         return Taken()
     if no:
         session.decline(prompt.offered)
         return Taken((message("taken", "Let us go through them one by one."),))
+    if len(said) <= _LONGEST and (right := _right_ones(session, prompt, said, hearing)) is not None:
+        return _accept_some(session, prompt, right)
     return _answer_to_one(session, prompt, said, hearing)
 
 
@@ -69,9 +86,77 @@ def _meant(session: Session, prompt: Prompt, said: str, *, yes: bool, no: bool) 
     return Taken((message("taken", "I kept this as a note: {words}", words=doubt.said),))
 
 
+def _waived(session: Session, waiving: Waiving, said: str, hearing: Hearing) -> Taken:
+    """Take a line as the reason for waiving a finding, or as the last day of the waiver."""
+    none = not said.strip() or plain(said) in hearing.words.no
+    if not waiving.reason and none:
+        session.leave_open()
+        return Taken((LEFT_OPEN,))
+    if not waiving.reason:
+        session.ask_waiver(waiving.finding, said.strip())
+        return Taken()
+    code = waiving.finding.code
+    if none or plain(said) in hearing.words.none or plain(said) in alternatives(_FOR_GOOD, hearing.heard):
+        session.waive(waiving.finding, waiving.reason, None)
+        return Taken(
+            (message("taken", "{code} is waived until further notice. “undo” takes that back.", code=code),)
+        )
+    found = date_in(said, session.today, hearing.heard)
+    if found is None or found.date < session.today:
+        example = session.today + dt.timedelta(days=90)
+        return Taken((message("taken", "That is not a day to come, such as {example}.", example=example),))
+    session.waive(waiving.finding, waiving.reason, found.date)
+    return Taken(
+        (
+            message(
+                "taken", "{code} is waived until {day}. “undo” takes that back.", code=code, day=found.date
+            ),
+        )
+    )
+
+
+def _right_ones(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Sequence[Suggestion] | None:
+    """The offered values that are said to be right: “all”, “1 and 3”, “yes except 2”, or by name.
+
+    None if anything else was said too.
+    """
+    by_path = {one.path: one for one in prompt.offered}
+    names = index(_names_of_offered(session, prompt, hearing), hearing.words)
+    choices = Choices(names, tuple(by_path), str, hearing.words)
+    picked = pick_several(said, choices, None, suggestion=tuple(by_path), naming=True)
+    if picked.left or picked.aside or picked.doubts or not (picked.values or picked.none):
+        return None
+    return [one for path, one in by_path.items() if path in picked.values]
+
+
+def _names_of_offered(session: Session, prompt: Prompt, hearing: Hearing) -> Iterator[Name]:
+    for one in prompt.offered:
+        if one.question.kind in _NAMING and not isinstance(one.value, list):
+            answer = display(session.dialogue, one.question, one.value, session.interview.answers)
+            yield from (Name(shown(answer, spoken), one.path, 0) for spoken in hearing.heard)
+
+
+def _accept_some(session: Session, prompt: Prompt, right: Sequence[Suggestion]) -> Taken:
+    """Take those of the offered values that are right; the others are asked one by one."""
+    others = [one for one in prompt.offered if one not in right]
+    if not others:
+        session.accept(right)
+        return Taken()
+    one_by_one = message("taken", "Let us go through them one by one.")
+    if not right:
+        session.decline(others)
+        return Taken((one_by_one,))
+    session.accept(right, others)
+    if (first := next((one.path for one in others if is_open(session.state, one.path)), None)) is not None:
+        session.stay(first)
+    answers = [display(session.dialogue, one.question, one.value, session.interview.answers) for one in right]
+    return Taken((message("taken", "Noted: {answers}. Let us look at the rest.", answers=answers),))
+
+
 def _answer_to_one(session: Session, prompt: Prompt, said: str, hearing: Hearing) -> Taken:
     """Take other words as the answer to the first of the prefilled questions that they answer in full."""
-    for one in prompt.offered if any(letter.isalpha() for letter in said) else ():
+    in_words = len(said) <= _LONGEST and any(letter.isalpha() for letter in said)
+    for one in prompt.offered if in_words else ():
         understood = _as_answer_to(session, one, said, hearing)
         if understood is None:
             continue

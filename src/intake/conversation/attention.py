@@ -36,7 +36,7 @@ def attention(session: Session) -> Attention:
     """What needs attention in a session's interview, as if every question had been passed."""
     state = evaluate(session.dialogue, session.interview, session.today, complete=True)
     by_status = {
-        status: tuple(asked.path for asked in state.order if state.status(asked.path) is status)
+        status: tuple(path for path, each in state.asked.items() if each is status)
         for status in (Status.UNANSWERED, Status.UNKNOWN, Status.INVALID)
     }
     review = state.value(REVIEW_QUESTION)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from intake.conversation.suggest import Suggestion
-from intake.interview.answers import Interview, get, with_value, without
+from intake.interview.answers import Interview, get, with_values, without
 from intake.interview.identity_codes import mask_all
 from intake.interview.kinds.text import visible
 
@@ -19,23 +19,25 @@ def keepable(said: object) -> Any:
 
 def given(interview: Interview, path: str, value: object) -> Interview:
     """An interview with one answer, which is then neither unknown nor not applicable nor confirmed."""
+    return _all_given(interview, {path: value})
+
+
+def _all_given(interview: Interview, values: Mapping[str, object]) -> Interview:
     return replace(
         interview,
-        answers=with_value(interview.answers, path, value),
-        unknown=less(interview.unknown, path),
-        not_applicable=less(interview.not_applicable, path),
-        confirmed=less(interview.confirmed, path),
-        masked=interview.masked - {path},
+        answers=with_values(interview.answers, values),
+        unknown=_less(interview.unknown, values),
+        not_applicable=_less(interview.not_applicable, values),
+        confirmed=_less(interview.confirmed, values),
+        masked=interview.masked.difference(values),
     )
 
 
 def accepted(interview: Interview, offered: Sequence[Suggestion]) -> Interview:
     """An interview with suggested values, each with the catalogue entry it came from."""
-    for one in offered:
-        interview = given(interview, one.path, one.value)
-        if one.source:
-            interview = replace(interview, confirmed={**interview.confirmed, one.path: one.source})
-    return interview
+    sources = {one.path: one.source for one in offered if one.source}
+    answered = _all_given(interview, {one.path: one.value for one in offered})
+    return replace(answered, confirmed={**answered.confirmed, **sources})
 
 
 def set_aside(interview: Interview, path: str, **change: Any) -> Interview:
@@ -45,8 +47,8 @@ def set_aside(interview: Interview, path: str, **change: Any) -> Interview:
     base = replace(
         interview,
         answers=without(interview.answers, path) if there else interview.answers,
-        unknown=less(interview.unknown, path),
-        not_applicable=less(interview.not_applicable, path),
+        unknown=_less(interview.unknown, (path,)),
+        not_applicable=_less(interview.not_applicable, (path,)),
         parked={**interview.parked, path: value} if there else interview.parked,
     )
     return replace(base, **change)
@@ -55,12 +57,12 @@ def set_aside(interview: Interview, path: str, **change: Any) -> Interview:
 def noted(interview: Interview, path: str, text: str) -> Interview:
     """An interview with a note at a question; an empty one removes it."""
     cleaned = str(keepable(text))
-    notes = {**interview.notes, path: cleaned} if cleaned else less(interview.notes, path)
+    notes = {**interview.notes, path: cleaned} if cleaned else _less(interview.notes, (path,))
     return replace(interview, notes=notes)
 
 
-def less(table: Mapping[str, Any], path: str) -> Mapping[str, Any]:
-    """A table without one path; the same table if it had none."""
-    if path not in table:
+def _less(table: Mapping[str, Any], paths: Collection[str]) -> Mapping[str, Any]:
+    """A table without some paths; the same table if it had none of them."""
+    if not any(path in table for path in paths):
         return table
-    return {key: value for key, value in table.items() if key != path}
+    return {key: value for key, value in table.items() if key not in paths}

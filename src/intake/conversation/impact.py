@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from intake.checks.model import Finding
@@ -42,13 +43,11 @@ class Pending:
 
 def impact(before: State, after: State) -> Impact:
     """Questions that come and go, answers put aside and brought back, findings opened and closed."""
-    asked_before = [asked.path for asked in before.order]
-    asked_after = [asked.path for asked in after.order]
     found_before = {finding.key: finding for finding in run_checks(before).open}
     found_after = {finding.key: finding for finding in run_checks(after).open}
     return Impact(
-        gained=_only_in(asked_after, asked_before),
-        lost=_only_in(asked_before, asked_after),
+        gained=_only_in(after.asked, before.asked),
+        lost=_only_in(before.asked, after.asked),
         parked=_only_in(after.interview.parked, before.interview.parked),
         returned=_only_in(before.interview.parked, after.interview.parked),
         opened=tuple(finding for key, finding in found_after.items() if key not in found_before),
@@ -56,6 +55,5 @@ def impact(before: State, after: State) -> Impact:
     )
 
 
-def _only_in(these: object, others: object) -> tuple[str, ...]:
-    known = frozenset(others)  # type: ignore[call-overload]
-    return tuple(one for one in these if one not in known)  # type: ignore[attr-defined]
+def _only_in(these: Mapping[str, object], others: Mapping[str, object]) -> tuple[str, ...]:
+    return tuple(one for one in these if one not in others)

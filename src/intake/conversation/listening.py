@@ -13,8 +13,7 @@ from intake.languages import available_languages, shown, translator
 
 def hearing_of(session: Session, prompt: Prompt | None, language: str) -> Hearing:
     """What is needed to understand a line said to a prompt, or to none, by one who speaks `language`."""
-    folder = session.dialogue.folder / "locales"
-    extra = (folder,) if folder.is_dir() else ()
+    extra = session.dialogue.locales
     spoken = translator(language, extra)
     items = {
         question.id: {

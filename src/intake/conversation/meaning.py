@@ -6,6 +6,7 @@ from intake.conversation.giving import given
 from intake.conversation.naming import Naming
 from intake.dialogue.model import Kind, Question
 from intake.interview.answers import Interview, get
+from intake.interview.distinct import distinct
 from intake.interview.hearing import Doubt
 
 
@@ -19,5 +20,5 @@ def as_meant(naming: Naming, path: str, question: Question, doubt: Doubt) -> Int
     values = list(there) if isinstance(there, list | tuple) else []
     if doubt.kept is None or doubt.kept not in values:
         values.append(doubt.meant)
-    changed = [doubt.meant if value == doubt.kept else value for value in values]
-    return given(naming.interview, path, [one for at, one in enumerate(changed) if one not in changed[:at]])
+    changed = (doubt.meant if value == doubt.kept else value for value in values)
+    return given(naming.interview, path, distinct(changed))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from intake.conversation import items, parking
 from intake.conversation.giving import accepted, given
-from intake.conversation.suggest import Suggestion, named_item, prefilled, with_items
+from intake.conversation.suggest import Suggestion, named_item, prefilled_items
 from intake.dialogue.model import Dialogue
-from intake.interview.answers import Interview, get, item_path
+from intake.interview.answers import Interview, get
+from intake.interview.distinct import key_of
 from intake.interview.hearing import Doubt
 
 Ids = Callable[[str, str, Container[str]], str]
@@ -30,26 +31,29 @@ class Naming:
     declined: frozenset[str]
 
     def with_named(
-        self, path: str, names: Sequence[object], confirmed: Container[object]
+        self, path: str, names: Sequence[object], confirmed: Iterable[object]
     ) -> tuple[Interview, Mapping[str, tuple[Suggestion, ...]]]:
         """The interview with new items in a list, and by their ids the facts confirmed with them."""
         question = self.dialogue.questions[path]
         there = self._items(path)
-        interview = given(self.interview, path, list(there))
-        added: dict[str, tuple[Suggestion, ...]] = {}
+        taken = {str(item["id"]) for item in there}
+        sure = frozenset(map(key_of, confirmed))
+        added: list[Mapping[str, object]] = []
+        of_sure: list[str] = []
         for name in names:
             own = named_item(self.dialogue, question, name, self.language)
-            taken = {str(item["id"]) for item in there} | added.keys()
             item_id = self.ids(path, items.called(own[question.named_by]), taken)
-            interview = with_items(self.dialogue, interview, path, [{"id": item_id, **own}])
-            added[item_id] = ()
-            if name in confirmed:
-                _, state = parking.settle(self.dialogue, interview, self.today, self.skipped)
-                first = f"{item_path(path, item_id)}.{question.named_by}"
-                naming = self.dialogue.questions[f"{path}[].{question.named_by}"]
-                added[item_id] = prefilled(state, first, naming, self.declined)
-                interview = accepted(interview, added[item_id])
-        return interview, added
+            taken.add(item_id)
+            added.append({"id": item_id, **own})
+            if key_of(name) in sure:
+                of_sure.append(item_id)
+        interview = given(self.interview, path, [*there, *added])
+        facts: dict[str, tuple[Suggestion, ...]] = {str(item["id"]): () for item in added}
+        if of_sure:
+            _, state = parking.settle(self.dialogue, interview, self.today, self.skipped)
+            facts |= prefilled_items(state, question, of_sure, self.declined)
+            interview = accepted(interview, [one for several in facts.values() for one in several])
+        return interview, facts
 
     def with_meant(self, path: str, doubt: Doubt) -> Interview:
         """The interview whose list has the item that was meant in the place of the one that was named."""

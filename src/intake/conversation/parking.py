@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
-from intake.dialogue.model import Dialogue, Kind
-from intake.interview.answers import Interview, get, item_path, with_value, without
+from intake.dialogue.model import Dialogue, Kind, Question
+from intake.dialogue.program import program_of
+from intake.interview.answers import Interview, get, item_path, with_value, with_values, without_all
 from intake.interview.relevance import State, Status, evaluate
 
 
@@ -29,64 +31,63 @@ def settle(
 
 
 def _parked(interview: Interview, state: State) -> Interview:
-    answers, parked = interview.answers, dict(interview.parked)
-    for path in _irrelevant_answers(state):
-        parked[path] = get(answers, path)
-        answers = without(answers, path)
-    if answers is interview.answers:
+    moved = dict(_irrelevant_answers(state))
+    if not moved:
         return interview
-    return replace(interview, answers=answers, parked=parked)
+    return replace(
+        interview, answers=without_all(interview.answers, moved), parked={**interview.parked, **moved}
+    )
 
 
-def _irrelevant_answers(state: State) -> list[str]:
-    """The paths of the answers a file holds to questions that do not apply."""
-    answers, found = state.interview.answers, []
+def _irrelevant_answers(state: State) -> Iterator[tuple[str, object]]:
+    """The answers a file holds to questions that do not apply, and their paths."""
+    conditions = program_of(state.dialogue).when
     for question in state.dialogue.questions.values():
+        if question.id not in conditions:
+            continue
         mark = "?" + question.key
-        if not question.within:
-            places = [question.id] if state.values.get(mark) is Status.IRRELEVANT else []
-        else:
-            places = [
-                f"{item_path(question.within, item['id'])}.{question.key}"
-                for item in state.items(question.within)
-                if item.get(mark) is Status.IRRELEVANT
-            ]
-        found += [path for path in places if get(answers, path) is not None]
-    return found
+        for meant, held in _tables(state, question):
+            if meant.get(mark) is Status.IRRELEVANT:
+                value = get(held, question.key)
+                if value is not None:
+                    yield _path(question, meant), value
+
+
+def _tables(state: State, question: Question) -> Iterator[tuple[Mapping[str, Any], Mapping[str, object]]]:
+    """The tables a question's answers are in: as the state has them, and as the file has them."""
+    if not question.within:
+        yield state.values, state.interview.answers
+        return
+    held = state.interview.items(question.within)
+    for item in state.items(question.within):
+        yield item, held.get(item["id"], {})
+
+
+def _path(question: Question, table: Mapping[str, Any]) -> str:
+    return f"{item_path(question.within, table['id'])}.{question.key}" if question.within else question.id
 
 
 def _returned(interview: Interview, state: State) -> Interview:
     if not interview.parked:
         return interview
-    answers, parked = interview.answers, dict(interview.parked)
-    for path, value in interview.parked.items():
-        if state.status(path) is Status.UNANSWERED:
-            answers = with_value(answers, path, value)
-            del parked[path]
-    if len(parked) == len(interview.parked):
+    back = {
+        path: value for path, value in interview.parked.items() if state.status(path) is Status.UNANSWERED
+    }
+    if not back:
         return interview
-    return replace(interview, answers=answers, parked=parked)
+    parked = {path: value for path, value in interview.parked.items() if path not in back}
+    return replace(interview, answers=with_values(interview.answers, back), parked=parked)
 
 
-def references_to(state: State, list_id: str, item_id: str) -> list[str]:
-    """The paths of the answers that refer to an item of a list."""
-    answers = state.interview.answers
-    found = []
+def _references_to(state: State, list_id: str, item_id: str) -> Iterator[tuple[str, object]]:
+    """The answers that refer to an item of a list, and their paths."""
     for question in state.dialogue.questions.values():
         if question.kind is not Kind.REFERENCE or question.to != list_id:
             continue
-        if question.within:
-            paths = [
-                f"{item_path(question.within, item['id'])}.{question.key}"
-                for item in state.items(question.within)
-            ]
-        else:
-            paths = [question.id]
-        for path in paths:
-            value = get(answers, path)
+        for meant, held in _tables(state, question):
+            value = get(held, question.key)
             if value == item_id or (isinstance(value, list | tuple) and item_id in value):
-                found.append(path)
-    return found
+                yield _path(question, meant), value
 
 
 def without_item(interview: Interview, state: State, list_id: str, item_id: str) -> Interview:
@@ -94,18 +95,21 @@ def without_item(interview: Interview, state: State, list_id: str, item_id: str)
 
     The item is parked whole; a reference among several is taken out, a single one is parked.
     """
-    answers, parked = interview.answers, dict(interview.parked)
-    for path in references_to(state, list_id, item_id):
-        value = get(answers, path)
+    single, several = {}, {}
+    for path, value in _references_to(state, list_id, item_id):
         if isinstance(value, list | tuple):
-            answers = with_value(answers, path, [one for one in value if one != item_id])
+            several[path] = [one for one in value if one != item_id]
         else:
-            parked[path] = value
-            answers = without(answers, path)
+            single[path] = value
+    answers = with_values(without_all(interview.answers, single), several)
     items = get(answers, list_id)
     tables = list(items) if isinstance(items, list | tuple) else []
     for table in tables:
         if table["id"] == item_id:
-            parked[item_path(list_id, item_id)] = table
+            single[item_path(list_id, item_id)] = table
     remaining = [table for table in tables if table["id"] != item_id]
-    return replace(interview, answers=with_value(answers, list_id, remaining), parked=parked)
+    return replace(
+        interview,
+        answers=with_value(answers, list_id, remaining),
+        parked={**interview.parked, **single},
+    )

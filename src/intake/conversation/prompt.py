@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
+from intake.checks.model import Finding
 from intake.conversation.impact import Impact
 from intake.conversation.suggest import Suggestion, prefilled, suggestion
 from intake.dialogue.model import Kind, Question
@@ -13,6 +14,7 @@ from intake.dialogue.program import program_of
 from intake.interview.answers import get, item_id_of
 from intake.interview.hearing import Doubt
 from intake.interview.relevance import Asked, State, Status
+from intake.languages import Message, message
 
 
 class Ask(StrEnum):
@@ -22,6 +24,27 @@ class Ask(StrEnum):
     CONFIRM = "confirm"
     KEEP = "keep"
     MEANT = "meant"
+    WAIVE = "waive"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiving:
+    """A finding that is being waived: why is asked first, then until when."""
+
+    finding: Finding
+    reason: str = ""
+
+    @property
+    def asks(self) -> Message:
+        """What is asked next."""
+        if self.reason:
+            return message("waive", "Until which day is it waived? Enter waives it until further notice.")
+        return message(
+            "waive",
+            "{code}: {finding} Why can it be waived? Enter leaves it open.",
+            code=self.finding.code,
+            finding=self.finding.message,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +53,7 @@ class Prompt:
 
     An ANSWER prompt asks `question`; a CONFIRM prompt offers prefilled values together; a KEEP prompt
     tells an edit's impact and asks whether to keep it; a MEANT prompt asks whether words that are like the
-    name of something known meant that.
+    name of something known meant that; a WAIVE prompt asks why, then until when, a finding is waived.
     """
 
     ask: Ask
@@ -41,6 +64,7 @@ class Prompt:
     offered: tuple[Suggestion, ...] = ()
     impact: Impact | None = None
     doubt: Doubt | None = None
+    waiving: Waiving | None = None
     choices: tuple[str, ...] = ()
     problem: object = None
 

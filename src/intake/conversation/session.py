@@ -7,9 +7,10 @@ change makes a new `Interview`; undoing puts the one before back.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from itertools import takewhile
 from typing import Any
 
 from intake.checks.model import Finding, Offer
@@ -19,7 +20,7 @@ from intake.conversation.giving import accepted, given, keepable, noted, set_asi
 from intake.conversation.impact import Pending, impact
 from intake.conversation.meaning import as_meant
 from intake.conversation.naming import Ids, Naming
-from intake.conversation.prompt import Ask, Prompt, is_open, next_asked, prompt_for
+from intake.conversation.prompt import Ask, Prompt, Waiving, is_open, next_asked, prompt_for
 from intake.conversation.suggest import Suggestion
 from intake.dialogue.model import Dialogue, Question
 from intake.errors import AnswerError
@@ -64,6 +65,7 @@ class Session:
         self.ids = ids
         self.language = language
         self.pending: Pending | None = None
+        self.waiving: Waiving | None = None
         self._doubts: tuple[tuple[str, Doubt], ...] = ()
         self._skipped: frozenset[str] = frozenset()
         self._declined: frozenset[str] = frozenset()
@@ -80,6 +82,9 @@ class Session:
     @property
     def prompt(self) -> Prompt | None:
         """What is asked now; None when nothing is left to ask."""
+        if self.waiving is not None:
+            place = self._near(self.waiving.finding)
+            return Prompt(Ask.WAIVE, place.path, place.question, waiving=self.waiving)
         if self.pending is not None:
             question = self._question(self.pending.path)
             return Prompt(Ask.KEEP, self.pending.path, question, impact=self.pending.impact)
@@ -107,7 +112,7 @@ class Session:
     def keep_to(self, paths: frozenset[str]) -> None:
         """Go through just these questions, answered or not, and what opens because of them."""
         self._agenda = paths
-        self._known = frozenset(asked.path for asked in self.state.order)
+        self._known = frozenset(self.state.asked)
         self._visited = None
 
     def _question(self, path: str) -> Question:
@@ -130,7 +135,7 @@ class Session:
             AnswerError: there is no such question, or it does not apply now.
         """
         self._question(path)
-        if path not in {asked.path for asked in self.state.order}:
+        if path not in self.state.asked:
             raise AnswerError(
                 "not-asked-now",
                 message("error session", "The question at “{path}” does not apply now.", path=path),
@@ -141,16 +146,24 @@ class Session:
         self._visited = path
 
     def back(self) -> bool:
-        """To the question before; False at the first one. Nothing is lost on the way."""
+        """To the question before; False at the first one. Nothing is lost on the way.
+
+        Where this sitting has come from nowhere yet, the question before is the one asked before.
+        """
         self.drop()
+        place = self._place()
         while self._trail:
             path = self._trail.pop()
-            if path in {asked.path for asked in self.state.order} and path != self._place():
-                if place := self._place():
-                    self._ahead.append(place)
-                self._visited = path
-                return True
-        return False
+            if path in self.state.asked and path != place:
+                return self._back_to(path, place)
+        before = [asked.path for asked in takewhile(lambda asked: asked.path != place, self.state.order)]
+        return self._back_to(before[-1], place) if before else False
+
+    def _back_to(self, path: str, place: str | None) -> bool:
+        if place:
+            self._ahead.append(place)
+        self._visited = path
+        return True
 
     def forward(self) -> bool:
         """To the question that was left by going back; False if there is none."""
@@ -165,7 +178,7 @@ class Session:
 
     def stay(self, path: str) -> None:
         """Ask the same question once more, because part of what was said was not understood."""
-        if self.pending is None and path in {asked.path for asked in self.state.order}:
+        if self.pending is None and path in self.state.asked:
             self._visited = path
 
     def _place(self) -> str | None:
@@ -218,8 +231,8 @@ class Session:
             self._move_on(interview)
 
     def drop(self) -> None:
-        """Drop the edit that waits, or the doubts; what was answered stays as it was."""
-        self.pending, self._doubts = None, ()
+        """Drop the edit that waits, the doubts, or the waiver; what was answered stays as it was."""
+        self.pending, self._doubts, self.waiving = None, (), None
 
     def ask_back(self, path: str, doubts: Sequence[Doubt]) -> None:
         """Ask, before going on, whether words said at `path` meant something known."""
@@ -238,9 +251,10 @@ class Session:
         self._remember()
         self._settle(after)
 
-    def accept(self, offered: Sequence[Suggestion]) -> None:
-        """Take suggested values, each with the catalogue entry it came from."""
+    def accept(self, offered: Sequence[Suggestion], declined: Sequence[Suggestion] = ()) -> None:
+        """Take suggested values, each with the catalogue entry it came from; ask the others one by one."""
         self._move_on(accepted(self.interview, offered))
+        self._declined |= {one.path for one in declined}
 
     def decline(self, offered: Sequence[Suggestion]) -> None:
         """Ask these one by one instead of confirming them together."""
@@ -248,7 +262,7 @@ class Session:
         self._declined |= {one.path for one in offered}
 
     def add_items(
-        self, path: str, names: Sequence[object], *, confirmed: Container[object] = ()
+        self, path: str, names: Sequence[object], *, confirmed: Iterable[object] = ()
     ) -> tuple[str, ...]:
         """Add items to a list by what they are called; the list counts as answered even with none.
 
@@ -280,6 +294,11 @@ class Session:
         after = parking.without_item(self.interview, self.state, path, item_id)
         _, state = parking.settle(self.dialogue, after, self.today, self._skipped)
         self.pending = Pending(path, after, impact(self.state, state))
+
+    def move_item(self, path: str, item_id: str, by: int) -> None:
+        """Move an item of a list up (by -1) or down (by 1); at the end of the list it stays where it is."""
+        self._remember()
+        self._settle(changed(self.interview, answers=items.moved(self.interview.answers, path, item_id, by)))
 
     def clear(self, path: str) -> Sequence[Finding]:
         """Take an answer back, so that its question is open again; returns as `answer` does."""
@@ -330,17 +349,40 @@ class Session:
     def note(self, path: str, text: str) -> None:
         """Keep a note with a question; an empty one removes it."""
         self._question(path)
-        self._remember()
-        self._settle(noted(self.interview, path, text))
+        self._beside(lambda interview: noted(interview, path, text))
+
+    def ask_waiver(self, finding: Finding, reason: str = "") -> None:
+        """Ask why a finding is waived, unless that is known, and until when."""
+        self.waiving = Waiving(finding, reason)
+
+    def leave_open(self) -> None:
+        """Waive nothing after all."""
+        self.waiving = None
 
     def waive(self, finding: Finding, reason: str, until: dt.date | None) -> None:
         """Waive a finding, with the reason and the last day it holds."""
         entry = {"reason": str(keepable(reason)), **({"until": until} if until else {})}
+        self.waiving = None
+        self._beside(lambda interview: changed(interview, waived={**interview.waived, finding.key: entry}))
+
+    def _beside(self, change: Callable[[Interview], Interview]) -> None:
+        """Keep something that stands beside the answers, also with the edit that waits."""
         self._remember()
-        self._settle(changed(self.interview, waived={**self.interview.waived, finding.key: entry}))
+        if self.pending is not None:
+            self.pending = changed(self.pending, interview=change(self.pending.interview))
+        self._settle(change(self.interview))
+
+    def _near(self, finding: Finding) -> Asked:
+        """Where the conversation is, or, after the last question, where a finding points."""
+        there = (asked for asked in self.state.order if asked.path in finding.at)
+        return self._current() or next(there, self.state.order[0])
 
     def take(self, offer: Offer) -> Sequence[Finding]:
-        """Take up a remedy: set the answer it proposes, returning as `answer` does, or go to its question."""
+        """Take up a remedy: set the answer it proposes, returning as `answer` does, or go to its question.
+
+        An edit that waits is dropped.
+        """
+        self.drop()
         if offer.sets:
             return self.answer(offer.path, offer.value)
         self.visit(offer.path)
@@ -384,7 +426,7 @@ class Session:
             self.interview, self.state = interview, settled
         else:
             self._settle(interview)
-        if self._visited is not None and self._visited not in {asked.path for asked in self.state.order}:
+        if self._visited is not None and self._visited not in self.state.asked:
             self._visited = None
 
     def _settle(self, interview: Interview) -> None:

@@ -1,4 +1,4 @@
-"""Doing what a steering word asks for: back, later, not applicable, go, undo, fix."""
+"""Doing what a steering word asks for: back, later, not applicable, go, undo, fix, waive."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intake.checks.model import Finding
+from intake.conversation.mend import LEFT_OPEN, take_up, to_waive
 from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.session import Session
 from intake.conversation.taken import settled
@@ -42,6 +43,8 @@ def steer(
     if prompt.ask is Ask.MEANT and wish.action in _PASSING:
         session.drop()
         return Wish()
+    if prompt.waiving is not None and wish.action not in _TELLING:
+        return _while_waiving(session, wish)
     match wish.action:
         case "back":
             return Wish() if session.back() else Wish((message("steer", "This is the first question."),))
@@ -55,6 +58,9 @@ def steer(
             else:
                 session.skip()
             return Wish()
+        case "why" if prompt.waiving is not None:
+            check = prompt.waiving.finding.check
+            return Wish((Message(f"check {check.code} why", check.why),))
         case "why":
             return Wish(why=True)
         case "status":
@@ -75,12 +81,16 @@ def steer(
             return Wish((message("steer", "Noted, to be found out later."),))
         case "not-applicable":
             return _not_applicable(session, prompt, reason(wish.argument, hearing.heard))
+        case "note" if not wish.argument:
+            return Wish((message("steer", "Say what to note: “note: text”."),))
         case "note":
             before = session.interview.notes.get(path, "")
             session.note(path, "\n".join(line for line in (before, wish.argument) if line))
             return Wish((message("steer", "Noted."),))
         case "fix":
-            return _fix(session, int(wish.argument.rstrip(".")), findings)
+            return Wish(take_up(session, wish.argument, findings))
+        case "waive":
+            return Wish(to_waive(session, wish.argument, findings, hearing))
         case "go":
             return _go(session, wish, hearing)
     return None
@@ -99,7 +109,9 @@ def steer_at_the_end(session: Session, wish: Steer, hearing: Hearing, findings: 
         case "help":
             return Wish(_HELP)
         case "fix":
-            return _fix(session, int(wish.argument.rstrip(".")), findings)
+            return Wish(take_up(session, wish.argument, findings))
+        case "waive":
+            return Wish(to_waive(session, wish.argument, findings, hearing))
         case "go":
             return _go(session, Steer("go", wish.argument), hearing) or Wish()
     return Wish((message("steer", "Go to a question first: “go controller.name”."),))
@@ -107,6 +119,12 @@ def steer_at_the_end(session: Session, wish: Steer, hearing: Hearing, findings: 
 
 _PASSING = frozenset({"forward", "skip", "clear", "later", "not-applicable"})
 """Said to a doubt, these leave it as it is."""
+
+_TELLING = frozenset({"why", "status", "help"})
+"""These only tell something; while a finding is being waived, other wishes leave it open."""
+
+_REASONS = frozenset({"not-applicable", "note"})
+"""These words begin a reason as well."""
 
 _UNDONE = message("steer", "Undone.")
 _HELP = (
@@ -127,6 +145,10 @@ _HELP = (
     message(
         "steer help",
         "“fix 1” takes the first remedy offered; “remove Procountor” takes an item out of a list.",
+    ),
+    message(
+        "steer help",
+        "“fix RE04” takes up the remedy of a finding; “waive RE04” lets a finding be, for a reason you give.",
     ),
     message("steer help", "“quit” saves and stops. To answer with one of these words, put = in front of it."),
 )
@@ -151,11 +173,12 @@ def _not_applicable(session: Session, prompt: Prompt, why: str) -> Wish:
     return Wish((message("steer", "Noted as not applicable."),))
 
 
-def _fix(session: Session, number: int, findings: Sequence[Finding]) -> Wish:
-    offers = [offer for finding in findings for offer in finding.remedies]
-    if not 1 <= number <= len(offers):
-        return Wish((message("steer", "There is no remedy number {number}.", number=number),))
-    return Wish(tuple(settled(session.take(offers[number - 1]))))
+def _while_waiving(session: Session, wish: Steer) -> Wish | None:
+    """What else is wished leaves the finding open, and is not done: it may have been meant for the waiver."""
+    if wish.action in _REASONS or not wish.certain:
+        return None
+    session.leave_open()
+    return Wish((LEFT_OPEN,))
 
 
 def _go(session: Session, wish: Steer, hearing: Hearing) -> Wish | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,8 +10,8 @@ from intake.dialogue.catalogue import catalogue_of
 from intake.dialogue.model import Dialogue, Kind, Question
 from intake.dialogue.program import program_of
 from intake.dialogue.undecided import UNDECIDED
-from intake.interview.answers import Interview, get, item_id_of, item_path, with_value
-from intake.interview.relevance import State, Status, evaluate
+from intake.interview.answers import item_id_of, item_path, with_values
+from intake.interview.relevance import Asked, State, Status, evaluate
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,47 +80,53 @@ def _fitting(state: State, question: Question, value: Any) -> object:
 def prefilled(
     state: State, path: str, question: Question, declined: frozenset[str]
 ) -> tuple[Suggestion, ...]:
-    """The prefills to confirm together with this question: of one item, or of neighbours in a section.
-
-    Filling one in may let the next apply, so they are worked out in turn.
-    """
-    dialogue, found = state.dialogue, []
-    for other in _together(state, path, question):
-        if state.status(other.path) is not Status.UNANSWERED or other.path in declined:
-            continue
-        if other.question.id not in program_of(dialogue).prefill:
-            continue
-        offered = suggestion(state, other.path, other.question)
-        if offered is not None:
-            found.append(offered)
-            state = with_suggestions(state, [offered])
-    return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    path: str
-    question: Question
-
-
-def _together(state: State, path: str, question: Question) -> list[_Place]:
+    """The prefills to confirm together with this question: of one item, or of neighbours in a section."""
     questions = state.dialogue.questions
     if question.within:
-        item = item_path(question.within, item_id_of(path))
-        return [
-            _Place(f"{item}.{key}", questions[f"{question.within}[].{key}"])
-            for key in questions[question.within].items
-        ]
+        item_id = item_id_of(path)
+        return prefilled_items(state, questions[question.within], [item_id], declined)[item_id]
     section = [questions[one] for one in state.dialogue.section_of(question.id).questions]
-    return [_Place(one.id, one) for one in section if not one.within and one.kind is not Kind.LIST]
+    alone = [Asked(one.id, one) for one in section if not one.within and one.kind is not Kind.LIST]
+    return tuple(_in_turn(state, ([one] for one in alone), declined))
 
 
-def with_suggestions(state: State, offered: list[Suggestion]) -> State:
+def prefilled_items(
+    state: State, question: Question, item_ids: Iterable[str], declined: frozenset[str]
+) -> dict[str, tuple[Suggestion, ...]]:
+    """The prefills of items of a list, by their ids."""
+    questions, places = state.dialogue.questions, {each: item_path(question.id, each) for each in item_ids}
+    keys = [(key, questions[f"{question.id}[].{key}"]) for key in question.items]
+    rounds = ([Asked(f"{place}.{key}", one) for place in places.values()] for key, one in keys)
+    found = {one.path: one for one in _in_turn(state, rounds, declined)}
+    return {
+        each: tuple(found[path] for key in question.items if (path := f"{place}.{key}") in found)
+        for each, place in places.items()
+    }
+
+
+def _in_turn(
+    state: State, rounds: Iterable[Sequence[Asked]], declined: frozenset[str]
+) -> Iterator[Suggestion]:
+    """The prefills of questions, round by round: filling some in may let those of the next apply."""
+    known = program_of(state.dialogue).prefill
+    for places in rounds:
+        wanted = [
+            one
+            for one in places
+            if one.question.id in known
+            and one.path not in declined
+            and state.status(one.path) is Status.UNANSWERED
+        ]
+        offered = [found for path, question in wanted if (found := suggestion(state, path, question))]
+        yield from offered
+        if offered:
+            state = with_suggestions(state, offered)
+
+
+def with_suggestions(state: State, offered: Iterable[Suggestion]) -> State:
     """The state as it would be if these were accepted."""
     interview = state.interview
-    answers = interview.answers
-    for one in offered:
-        answers = with_value(answers, one.path, one.value)
+    answers = with_values(interview.answers, {one.path: one.value for one in offered})
     return evaluate(
         state.dialogue,
         replace(interview, answers=answers),
@@ -145,12 +151,3 @@ def named_item(dialogue: Dialogue, question: Question, name: object, language: s
         return {question.named_by: entry.code if entry else {"other": {language: name}}}
     words = entry.label if entry else name
     return {question.named_by: {language: words} if naming.localised else words}
-
-
-def with_items(
-    dialogue: Dialogue, interview: Interview, path: str, items: list[Mapping[str, object]]
-) -> Interview:
-    """An interview whose list has these items after those it had."""
-    there = get(interview.answers, path)
-    before = list(there) if isinstance(there, list | tuple) else []
-    return replace(interview, answers=with_value(interview.answers, path, [*before, *items]))

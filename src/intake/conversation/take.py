@@ -131,6 +131,8 @@ def _kept(session: Session, prompt: Prompt, understood: Understood) -> Taken:
             says.append(
                 message("taken", "I kept it as you said it. Please give it again, or press Enter to go on.")
             )
+    if understood.none and prompt.suggestion is not None:
+        says.append(message("taken", "Noted that there are none. “undo” takes that back."))
     says += said_beside(session, path, understood)
     doubts = understood.doubts if len(understood.doubts) <= MANY_DOUBTS else ()
     if understood.left:

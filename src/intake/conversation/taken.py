@@ -24,7 +24,8 @@ class Taken:
 def keep_beside(session: Session, path: str, words: Iterable[str]) -> None:
     """What is no part of an answer goes into the notes of its question, after what stands there."""
     before = session.interview.notes.get(path, "")
-    lines = [before, *(one for one in words if one not in before)]
+    known = frozenset(before.split("\n"))
+    lines = [before, *(one for one in words if not known.issuperset(one.split("\n")))]
     session.note(path, "\n".join(line for line in lines if line))
 
 

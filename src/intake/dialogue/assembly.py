@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from intake.dialogue.backtracking import runs_away
 from intake.dialogue.model import (
     Check,
     DocumentKind,
@@ -244,10 +245,9 @@ def phrases(folder: Folder, faults: FaultList) -> dict[str, Phrases]:
                     source.where("phrase", number, "id", key=table.id),
                 )
             for key, patterns in (("patterns", table.patterns), ("unless", table.unless)):
-                for pattern in (one for several in patterns.values() for one in several):
-                    _prove_pattern(
-                        pattern, source.where("phrase", number, key, key=f"{table.id}.{key}"), faults
-                    )
+                for language, pattern in ((by, one) for by, several in patterns.items() for one in several):
+                    where = source.where("phrase", number, key, language, key=f"{table.id}.{key}")
+                    _prove_pattern(pattern, where, faults)
             found[table.id] = Phrases(
                 table.id,
                 {language: tuple(patterns) for language, patterns in table.patterns.items()},
@@ -262,6 +262,7 @@ def _prove_pattern(pattern: str, where: Where, faults: FaultList) -> None:
     """A pattern must stand alone and beside others: it has no groups with names and no flags of its own."""
     try:
         compiled = re.compile(pattern)
+        endless = runs_away(pattern)
     except re.error as error:
         faults.add(
             "not-a-pattern",
@@ -270,12 +271,33 @@ def _prove_pattern(pattern: str, where: Where, faults: FaultList) -> None:
             message("error dialogue", "Look at the sign at place {place}.", place=(error.pos or 0) + 1),
         )
         return
+    except (OverflowError, RecursionError):
+        start = f"{pattern[:60]}…"
+        what = message("error dialogue", "The regular expression “{pattern}” is too large.", pattern=start)
+        faults.add("not-a-pattern", what, where)
+        return
     if compiled.groupindex or compiled.flags & ~re.UNICODE or re.search(r"\\[1-9]", pattern):
         faults.add(
             "not-a-pattern",
             message("error dialogue", "“{pattern}” has named groups, flags or references.", pattern=pattern),
             where,
             message("error dialogue", "Patterns are joined into one, so each must do without them."),
+        )
+    elif endless:
+        faults.add(
+            "pattern-runs-away",
+            message(
+                "error dialogue",
+                "Matching “{pattern}” may never end: a text can be shared out among its repetitions in "
+                "several ways.",
+                pattern=pattern,
+            ),
+            where,
+            message(
+                "error dialogue",
+                r"Let each round begin with a sign that cannot go on with the one before: "
+                r"write \w+ for (\w+)+, and ( \w+)* for ( ?\w+)*.",
+            ),
         )
 
 

@@ -49,8 +49,7 @@ class Catalogue:
     def _in_every_language(self, vocabulary_id: str, code: str, name: str, text: str) -> dict[str, str]:
         place = (vocabulary_id, code, name)
         if place not in self._texts:
-            folder = self.dialogue.folder / "locales"
-            extra = (folder,) if folder.is_dir() else ()
+            extra = self.dialogue.locales
             context = f"vocabulary {vocabulary_id} {code} {name}"
             self._texts[place] = {
                 language: translator(language, extra).sentence(context, text)

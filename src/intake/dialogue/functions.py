@@ -245,6 +245,16 @@ def _text(compiling: Compiling, node: ast.Call) -> Called:
     return f"R.text({compiling.compile(value)[0]})", TEXT
 
 
+def _says(compiling: Compiling, node: ast.Call) -> Called:
+    text, words = _arguments(node, 2)
+    return f"R.says({compiling.compile(text)[0]}, {compiling.compile(words)[0]})", BOOL
+
+
+def _domain(compiling: Compiling, node: ast.Call) -> Called:
+    (address,) = _arguments(node, 1)
+    return f"R.domain({compiling.compile(address)[0]})", TEXT
+
+
 def _records(name: str) -> Callable[[Compiling, ast.Call], Called]:
     def called(compiling: Compiling, node: ast.Call) -> Called:
         _arguments(node, 0)
@@ -267,5 +277,7 @@ CALLS: Mapping[str, Callable[[Compiling, ast.Call], Called]] = {
     "today": _today,
     "date": _date,
     "text": _text,
+    "says": _says,
+    "domain": _domain,
 }
 """What each function's call becomes."""

@@ -34,10 +34,15 @@ def load_dialogue(dialogue_id: str, folder: Path | None = None) -> Dialogue:
     return _load((folder or resource_directory("dialogues")).resolve(), dialogue_id)
 
 
+def dialogue_ids(folder: Path | None = None) -> tuple[str, ...]:
+    """The dialogues of a folder, by name; of the shipped one if None."""
+    return tuple(sorted(path.stem for path in (folder or resource_directory("dialogues")).glob("*.toml")))
+
+
 @cache
 def _load(root: Path, dialogue_id: str) -> Dialogue:
     if not (root / f"{dialogue_id}.toml").is_file():
-        known = ", ".join(sorted(path.stem for path in root.glob("*.toml"))) or "–"
+        known = ", ".join(dialogue_ids(root)) or "–"
         raise DialogueError(
             "no-such-dialogue",
             message(

@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
+from intake.languages import own_catalogues
+
 
 class Kind(StrEnum):
     """The types a question can have, by the names used in the TOML."""
@@ -213,6 +215,11 @@ class Dialogue:
     def __getstate__(self) -> dict[str, object]:
         """What is kept between runs: the declared fields, not what was made from them."""
         return {name: value for name, value in self.__dict__.items() if not name.startswith("_")}
+
+    @property
+    def locales(self) -> tuple[Path, ...]:
+        """The catalogues of its own that its folder has, for `translator`."""
+        return own_catalogues(self.folder)
 
     @property
     def asking_order(self) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from intake.dialogue.encoding import text_of
 from intake.dialogue.lines import key_lines, line_of
 from intake.dialogue.schema import (
     CheckFile,
@@ -19,8 +19,8 @@ from intake.dialogue.schema import (
     VocabularyFile,
 )
 from intake.dialogue.shape_faults import shape_fault
-from intake.dialogue.toml_faults import toml_fault
-from intake.errors import DialogueError, Faults, IntakeError, Where, reason
+from intake.dialogue.toml_faults import values_of
+from intake.errors import DialogueError, Faults, FileError, IntakeError, Where, reason
 from intake.languages import Message, message
 from intake.resources import read_file
 
@@ -127,8 +127,8 @@ def _read_stems(folder: Path, shape: type[Shape], faults: FaultList) -> dict[str
 
 def _read(path: Path, shape: type[Shape], faults: FaultList) -> Source | None:
     try:
-        text = read_file(path).decode("utf-8")
-        table = tomllib.loads(text)
+        text = text_of(read_file(path), path)
+        table = values_of(text, path)
     except OSError as error:
         faults.add(
             "unreadable",
@@ -136,19 +136,8 @@ def _read(path: Path, shape: type[Shape], faults: FaultList) -> Source | None:
             Where(path),
         )
         return None
-    except UnicodeDecodeError:
-        faults.add("not-utf8", message("error dialogue", "The file is not UTF-8 text."), Where(path))
-        return None
-    except tomllib.TOMLDecodeError as error:
-        faults.faults.append(toml_fault(path, text, error))
-        return None
-    except RecursionError:
-        what = message("error dialogue", "The file nests tables or lists too deep to be read.")
-        faults.add("too-deep", what, Where(path))
-        return None
-    except ValueError:  # the only one left: Python reads no number of thousands of digits
-        what = message("error dialogue", "There is a number in the file that is too long to be read.")
-        faults.add("number-too-long", what, Where(path))
+    except FileError as error:
+        faults.faults.append(error)
         return None
     lines = key_lines(text)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from intake.dialogue.catalogue import catalogue_of
 from intake.dialogue.model import Dialogue, Entry, Vocabulary
@@ -34,8 +33,7 @@ def phrase_faults(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
 
 def collisions(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
     """A fault for every word that stands for two entries of one vocabulary, in any language."""
-    folder = dialogue.folder / "locales"
-    extra: tuple[Path, ...] = (folder,) if folder.is_dir() else ()
+    extra = dialogue.locales
     languages = sorted(available_languages(extra), key=lambda one: (one != SOURCE_LANGUAGE, one))
     translators = [translator(language, extra) for language in languages]
     for vocabulary in dialogue.vocabularies.values():

@@ -45,10 +45,9 @@ def render(
     Raises:
         RenderError: the template is missing or at fault, or a final document would have a gap.
     """
-    locales = _locales(dialogue)
-    wording = _wording(dialogue, translator(language, locales))
+    wording = _wording(dialogue, translator(language, dialogue.locales))
     view = View(kind, state, interview, wording, final=final)
-    surroundings = environment(language, templates, locales)
+    surroundings = environment(language, templates, dialogue.locales)
     try:
         text = surroundings.get_template(kind.template).render(
             view.names(),
@@ -66,12 +65,7 @@ def render(
 
 def document_title(kind: DocumentKind, dialogue: Dialogue, language: str) -> str:
     """What a kind of document is called in a language."""
-    return translator(language, _locales(dialogue)).sentence(f"document {kind.id} title", kind.title)
-
-
-def _locales(dialogue: Dialogue) -> tuple[Path, ...]:
-    folder = dialogue.folder / "locales"
-    return (folder,) if folder.is_dir() else ()
+    return translator(language, dialogue.locales).sentence(f"document {kind.id} title", kind.title)
 
 
 def _wording(dialogue: Dialogue, translator: Translator) -> Wording:

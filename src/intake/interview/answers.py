@@ -16,9 +16,9 @@ the item itself, and `systems[].vendor` the pattern of the question asked of eve
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeGuard
 
@@ -60,6 +60,23 @@ class Interview:
     masked: frozenset[str] = frozenset()
     """Paths where reading found a henkilötunnus and masked it; never stored."""
 
+    def items(self, list_id: str) -> Mapping[str, Mapping[str, object]]:
+        """The items of a list by their ids, as they are held; of two with the same id the first."""
+        found = self._items.get(list_id)
+        if found is None:
+            held = get(self.answers, list_id)
+            items = held if isinstance(held, list | tuple) else ()
+            found = self._items[list_id] = {}
+            for item in items:
+                item_id = _id_of(item)
+                if item_id is not None:
+                    found.setdefault(item_id, item)
+        return found
+
+    @cached_property
+    def _items(self) -> dict[str, dict[str, Mapping[str, object]]]:
+        return {}
+
 
 class Item(NamedTuple):
     """A step of a path that picks one item of a list. An empty id stands for every item."""
@@ -68,6 +85,7 @@ class Item(NamedTuple):
 
 
 Step = str | Item
+_Steps = tuple[Step, ...]
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _STEP = re.compile(
@@ -193,7 +211,8 @@ def get(answers: Mapping[str, object], path: str, default: object = None) -> obj
 def _item(items: object, item_id: str) -> Mapping[str, object] | None:
     if isinstance(items, list | tuple):
         for item in items:
-            if isinstance(item, Mapping) and item.get("id") == item_id:
+            # `dict` first: asking an abstract class takes several times as long, and lists may be long.
+            if isinstance(item, (dict, Mapping)) and item.get("id") == item_id:
                 return item
     return None
 
@@ -204,38 +223,67 @@ def with_value(answers: Mapping[str, object], path: str, value: object) -> Mappi
     Raises:
         AnswerError: `path` is not a path, or leads through something that is neither table nor list.
     """
-    changed = _with(answers, parse_path(path), value, path)
+    return with_values(answers, {path: value})
+
+
+def with_values(answers: Mapping[str, object], values: Mapping[str, object]) -> Mapping[str, object]:
+    """New answers with a value at each of these paths, as `with_value` gives them, but in one pass."""
+    changed = _with(answers, {parse_path(path): value for path, value in values.items()}, ())
     assert isinstance(changed, Mapping)
     return changed
 
 
-def _with(at: object, steps: tuple[Step, ...], value: object, path: str) -> object:
-    if not steps:
-        return value
-    step, rest = steps[0], steps[1:]
-    if isinstance(step, Item):
-        if not isinstance(at, list | tuple | None):
-            raise _blocked(path)
-        items = list(at or ())
-        for place, item in enumerate(items):
-            if isinstance(item, Mapping) and item.get("id") == step.id:
-                items[place] = _with(item, rest, value, path)
-                return items
-        return [*items, _with({"id": step.id}, rest, value, path)]
+def _with(at: object, values: Mapping[_Steps, object], done: _Steps) -> object:
+    """`at`, which the steps `done` lead to, with values where further steps lead."""
+    at = values.get((), at)
+    below = _by_first_step(values)
+    if not below:
+        return at
+    items = {step.id: own for step, own in below.items() if isinstance(step, Item)}
+    if items:
+        if len(items) < len(below) or not isinstance(at, list | tuple | None):
+            raise _blocked((*done, *next(filter(None, values))))
+        there = [_with_own(item, items, done) for item in at or ()]
+        made = [_with({"id": each}, own, (*done, Item(each))) for each, own in items.items()]
+        return there + made
     if not isinstance(at, Mapping | None):
-        raise _blocked(path)
+        raise _blocked((*done, *next(filter(None, values))))
     table = dict(at or {})
-    table[step] = _with(table.get(step), rest, value, path)
+    for step, own in below.items():
+        assert isinstance(step, str)
+        table[step] = _with(table.get(step), own, (*done, step))
     return table
 
 
-def _blocked(path: str) -> AnswerError:
+def _with_own(item: object, values: dict[str, dict[_Steps, object]], done: _Steps) -> object:
+    """An item of a list with what there is for its id, which is taken out: another like it gets nothing."""
+    item_id = _id_of(item)
+    if item_id is None or item_id not in values:
+        return item
+    return _with(item, values.pop(item_id), (*done, Item(item_id)))
+
+
+def _id_of(item: object) -> str | None:
+    item_id = item.get("id") if isinstance(item, (dict, Mapping)) else None
+    return item_id if isinstance(item_id, str) else None
+
+
+def _by_first_step(values: Mapping[_Steps, object]) -> dict[Step, dict[_Steps, object]]:
+    """What lies at many paths, by the first step of each, then by the steps after it."""
+    found: dict[Step, dict[_Steps, object]] = {}
+    for steps, value in values.items():
+        if steps:
+            found.setdefault(steps[0], {})[steps[1:]] = value
+    return found
+
+
+def _blocked(steps: _Steps) -> AnswerError:
     return AnswerError(
         "path-blocked",
         message(
             "error answers path-blocked",
             "Nothing can be stored at {path}: an answer of another kind is in the way.",
-            path=path,
+            path=path_text(steps),
         ),
     )
 
@@ -248,33 +296,30 @@ def without(answers: Mapping[str, object], path: str) -> Mapping[str, object]:
     Raises:
         AnswerError: `path` is not a path.
     """
-    changed = _without(answers, parse_path(path))
+    return without_all(answers, (path,))
+
+
+def without_all(answers: Mapping[str, object], paths: Iterable[str]) -> Mapping[str, object]:
+    """New answers with nothing at any of these paths, as `without` gives them, but in one pass."""
+    changed = _without(answers, dict.fromkeys(map(parse_path, paths)))
     return changed if isinstance(changed, Mapping) else {}
 
 
-def _without(at: object, steps: tuple[Step, ...]) -> object:
+def _without(at: object, gone: Mapping[_Steps, object]) -> object:
     """`at` itself where there is nothing to remove, and None for a table that became empty."""
-    step, rest = steps[0], steps[1:]
-    if isinstance(step, Item):
-        if _item(at, step.id) is None:
-            return at
-        assert isinstance(at, list | tuple)
-        kept = []
-        for item in at:
-            here = isinstance(item, Mapping) and item.get("id") == step.id
-            left = (_without(item, rest) if rest else None) if here else item
-            if left is not None:
-                kept.append(left)
-        return kept
-    if not isinstance(at, Mapping) or step not in at:
+    if () in gone:
+        return None
+    below = _by_first_step(gone)
+    if isinstance(at, list | tuple):
+        items = {step.id: own for step, own in below.items() if isinstance(step, Item)}
+        kept = [_without(item, items.get(_id_of(item) or "", {})) for item in at] if items else at
+        return [item for item in kept if item is not None] if kept != at else at
+    if not isinstance(at, Mapping):
         return at
-    left = _without(at[step], rest) if rest else None
-    if rest and left is at[step]:
+    left = {key: _without(value, below[key]) if key in below else value for key, value in at.items()}
+    if all(value is at[key] for key, value in left.items()):
         return at
-    table = {key: value for key, value in at.items() if key != step or left is not None}
-    if left is not None:
-        table[step] = left
-    return table or None
+    return {key: value for key, value in left.items() if value is not None or key not in below} or None
 
 
 def walk(

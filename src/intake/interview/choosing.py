@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -131,12 +132,16 @@ def new_items(question: Question, said: str, hearing: Hearing) -> Understood:
         return Understood([], none=True)
     names = [_item_name(value, question, hearing) for value in picked.values]
     there = {plain(name) for name in hearing.items.get(question.id, {}).values()} if not is_choice else set()
-    repeated = [name for name in names if any(plain(one) in there for one in _texts(name))]
-    already = [message("understood name", "“{name}” is in the list already.", name=name) for name in repeated]
+    repeated = [any(plain(one) in there for one in _texts(name)) for name in names]
+    already = [
+        message("understood name", "“{name}” is in the list already.", name=name)
+        for name, again in zip(names, repeated, strict=True)
+        if again
+    ]
     joined = _kept_as_one(names, choices) if choices.phrased and not said_in_languages else []
     return replace(
         _understood(picked),
-        new_items=tuple(name for name in names if name not in repeated),
+        new_items=tuple(name for name, again in zip(names, repeated, strict=True) if not again),
         remarks=(*picked.remarks, *already, *joined),
     )
 
@@ -212,10 +217,21 @@ def choices_of(question: Question, hearing: Hearing) -> Choices:
         names = index([Name(name, name, 0) for name in shown], hearing.words)
         return Choices(names, shown, str, hearing.words, phrased)
     proper = question.kind is Kind.LIST and _naming(question, hearing).kind is not Kind.CHOICE
+    names = names_of(vocabulary, hearing.heard)
+    if proper and suggested:
+        names = index([*_names_suggested(suggested), *names.names], hearing.words)
     return Choices(
-        names_of(vocabulary, hearing.heard),
+        names,
         hearing.offered or (suggested if proper else tuple(vocabulary.by_code)),
         lambda code: label(vocabulary, code) if code in vocabulary.by_code else code,
         hearing.words,
         phrased,
     )
+
+
+def _names_suggested(suggested: Sequence[str]) -> Iterator[Name]:
+    """What is suggested, surer than any known name: by its whole name, or the first words of it alone."""
+    openings = {one: [one.rsplit(None, cut)[0] for cut in range(len(one.split()))] for one in suggested}
+    number = Counter(phrase for phrases in openings.values() for phrase in phrases)
+    for one, phrases in openings.items():
+        yield from (Name(phrase, one, -1) for phrase in phrases if number[phrase] == 1)

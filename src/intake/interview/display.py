@@ -136,7 +136,8 @@ def display_of_type(state: State, kind: tuple[str, str, str], value: Any) -> obj
     if vocabulary:
         return label(state.dialogue, vocabulary, value)
     if list_id and isinstance(value, str):
-        return reference_name(state.dialogue, list_id, value, state.interview.answers)
+        item = state.interview.items(list_id).get(value)
+        return item_name(state.dialogue, list_id, item) if item else value
     return value["other"] if isinstance(value, Mapping) and "other" in value else value
 
 

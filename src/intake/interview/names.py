@@ -7,8 +7,10 @@ can mean one thing alone is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from intake.dialogue.model import Entry, Vocabulary
@@ -19,6 +21,8 @@ _OWN_LABEL, _CODE, _OTHER_LABEL, _SYNONYM, _PART, _WITHOUT_PREFACE = range(6)
 _NEAR = 90
 _WORTH_ASKING = 85
 _LONGEST_ENDING = 12
+_BETWEEN_WORDS = re.compile(r"[\s,]")
+_LAST = "\U0010ffff"  # comes after all that is in a name
 
 # What an inflected word may have in place of the end of its basic form: a changed stem, then an ending.
 _INFLECTED = re.compile(
@@ -67,37 +71,63 @@ class Names:
         codes = self.exact.get(phrase, ())
         return codes[0] if len(codes) == 1 else None
 
-    def find(self, phrase: str, *, whole_words: bool = False) -> Match:
+    def find(self, phrase: str, *, whole_words: bool = False, slips: bool = True) -> Match:
         """What a phrase means.
 
         Args:
             phrase: as `plain` makes it.
             whole_words: whether the beginning of a name must end where a word of it ends.
+            slips: whether it may be only a slip of the fingers away from a name.
         """
         if phrase in self.exact:
             return Match(self.exact[phrase])
         if len(phrase) > self.widest + _LONGEST_ENDING:
             return Match(())
-        for fits in (_inflected, _begins_word if whole_words or len(phrase) < 2 else _begins):
-            if codes := _surest(name for name in self.names if fits(phrase, name.phrase)):
-                return Match(codes)
-        return self._near(phrase)
+        begun = f"{phrase} " if whole_words or len(phrase) < 2 else phrase
+        codes = _surest(self._inflected(phrase)) or _surest(self._beginning(begun))
+        return Match(codes) if codes or not slips else self._near(phrase)
 
     def certainly(self, phrase: str) -> str | None:
         """The one thing called so in full, be it inflected."""
         if phrase in self.exact:
             return self.exactly(phrase)
-        whole = (name for name in self.names if " " not in name.phrase and _inflected(phrase, name.phrase))
-        return Match(_surest(whole)).code
+        return Match(_surest(name for name in self._inflected(phrase) if " " not in name.phrase)).code
+
+    def _inflected(self, phrase: str) -> list[Name]:
+        """The names that a phrase is an inflected form of, or of the first words of which."""
+        return [name for name in self._by_stem.get(_stem(phrase), ()) if _inflected(phrase, name.phrase)]
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, Sequence[Name]]:
+        """The names by their stems. Few have one stem, so that thousands of words are soon looked up."""
+        found: dict[str, list[Name]] = {}
+        for name in self.names:
+            found.setdefault(_stem(name.phrase), []).append(name)
+        return found
+
+    def _beginning(self, opening: str) -> Sequence[Name]:
+        """The names that begin so, in their order."""
+        phrases, places = self._sorted
+        first = bisect_left(phrases, opening)
+        after = bisect_left(phrases, f"{opening}{_LAST}", first)
+        return [self.names[place] for place in sorted(places[first:after])]
+
+    @cached_property
+    def _sorted(self) -> tuple[Sequence[str], Sequence[int]]:
+        """The phrases in alphabetical order, and the place among the names of each."""
+        places = sorted(range(len(self.names)), key=lambda place: self.names[place].phrase)
+        return [self.names[place].phrase for place in places], places
+
+    @cached_property
+    def _phrases(self) -> Sequence[str]:
+        return [name.phrase for name in self.names]
 
     def _near(self, phrase: str) -> Match:
         if len(phrase) < 4:
             return Match(())
         from rapidfuzz import fuzz, process
 
-        found = process.extract(
-            phrase, [name.phrase for name in self.names], scorer=fuzz.ratio, score_cutoff=_NEAR, limit=5
-        )
+        found = process.extract(phrase, self._phrases, scorer=fuzz.ratio, score_cutoff=_NEAR, limit=5)
         best = [self.names[at].code for _, score, at in found if score == found[0][1]]
         return Match(tuple(dict.fromkeys(best)), near=True)
 
@@ -110,13 +140,11 @@ class Names:
             return None
         from rapidfuzz import fuzz, process
 
-        found = process.extractOne(
-            phrase, [name.phrase for name in self.names], scorer=fuzz.ratio, score_cutoff=_WORTH_ASKING
-        )
+        found = process.extractOne(phrase, self._phrases, scorer=fuzz.ratio, score_cutoff=_WORTH_ASKING)
         if found is not None:
             return self.names[found[2]].code
-        for part in (phrase, phrase.split()[-1]):
-            inflected = _surest(name for name in self.names if _inflected(part, name.phrase))
+        for part in dict.fromkeys((phrase, phrase.split()[-1])):
+            inflected = _surest(self._inflected(part))
             if len(inflected) == 1:
                 return inflected[0]
         return None
@@ -175,7 +203,7 @@ def _without_preface(name: Name, words: Words) -> Iterator[Name]:
 
 def in_parts(phrase: str, words: Words) -> str:
     """A phrase as it is compared, with `,` between its parts."""
-    return ",".join(plain(part) for part in words.separator.split(phrase) if plain(part))
+    return ",".join(filter(None, map(plain, words.separator.split(phrase))))
 
 
 def label(vocabulary: Vocabulary, code: str) -> Message | str:
@@ -215,12 +243,9 @@ def _surest(names: Iterable[Name]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.code for name in ranked if name.rank == best))
 
 
-def _begins(phrase: str, name: str) -> bool:
-    return name.startswith(phrase)
-
-
-def _begins_word(phrase: str, name: str) -> bool:
-    return name.startswith(phrase) and name[len(phrase) : len(phrase) + 1] == " "
+def _stem(phrase: str) -> str:
+    """What a phrase and a name have alike if one is an inflected form of the other: see `same_word`."""
+    return _BETWEEN_WORDS.split(phrase, maxsplit=1)[0][:3]
 
 
 def _inflected(phrase: str, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from intake.interview.kinds.value import brief
@@ -15,7 +16,9 @@ from intake.languages import Message, message
 
 _NUMBERS = re.compile(r"\d{1,3}[.)]?(?:(?:\s+|,|\s*[-–]\s*)\d{1,3}[.)]?)*", re.ASCII)
 _RANGE = re.compile(r"(\d+)[.)]?(?:\s*[-–]\s*(\d+))?")
+_BRACKET = re.compile(r"[()]")
 _HARD = re.compile(r"[,;\n•·]|^$")
+_GUESSES = 300  # an answer in more pieces than this is a paste, too long to be asked back about
 _EXPLANATIONS = 5  # where an answer with more colons and dashes than this is explained is anyone's guess
 
 
@@ -64,25 +67,24 @@ def parts_of(said: str, choices: Choices, *, naming: bool = False) -> list[Part]
         naming: whether other names than the known ones are to be expected, as those of systems are.
     """
     pieces = phrases(said, choices.words) if choices.phrased else pieces_of(said, choices.words)
+    names = [plain(piece.text) for piece in pieces]
     parts: list[Part] = []
     at = 0
     while at < len(pieces):
-        run, code = _longest_run(pieces, at, choices)
+        run, code = _longest_run(names, at, choices)
         if code is not None:
             parts.append(Part(joined(pieces[at : at + run]), code))
         else:
             run = compound(pieces, at)
             piece = Piece(joined(pieces[at : at + run]), pieces[at].separator)
-            parts += _one_piece(piece, choices, naming, first=at == 0)
+            parts += _one_piece(piece, choices, naming, at)
         at += run
     return _joined_own_words(parts, choices.words, naming)
 
 
 def explained(said: str, choices: Choices) -> tuple[Part, Part] | None:
     """Something known and the explanation that follows it: `Both: the phone number is voluntary`."""
-    for at, match in enumerate(choices.words.explained.finditer(said)):
-        if at == _EXPLANATIONS:
-            break
+    for match in islice(_openings(said, choices.words), _EXPLANATIONS):
         head, rest = said[: match.start()].strip(), said[match.end() :].strip()
         closed = match[0].lstrip().startswith("(")
         if closed:
@@ -94,17 +96,28 @@ def explained(said: str, choices: Choices) -> tuple[Part, Part] | None:
     return None
 
 
-def _longest_run(pieces: Sequence[Piece], at: int, choices: Choices) -> tuple[int, str | None]:
-    for run in range(min(choices.names.longest, len(pieces) - at), 0, -1):
-        code = choices.names.exactly(",".join(plain(piece.text) for piece in pieces[at : at + run]))
+def _openings(said: str, words: Words) -> Iterator[re.Match[str]]:
+    """Where an explanation may begin; one in brackets goes on to the end."""
+    marks = next((at for at, one in enumerate(reversed(said)) if one.isalnum() or one == "_"), len(said))
+    for match in words.explained.finditer(said):
+        if match[0].endswith("("):
+            bracket = _BRACKET.search(said, match.end())
+            if bracket is None or bracket[0] == "(" or bracket.start() < len(said) - marks:
+                continue
+        yield match
+
+
+def _longest_run(names: Sequence[str], at: int, choices: Choices) -> tuple[int, str | None]:
+    for run in range(min(choices.names.longest, len(names) - at), 0, -1):
+        code = choices.names.exactly(",".join(names[at : at + run]))
         if code is not None:
             return run, code
     return 1, None
 
 
-def _one_piece(piece: Piece, choices: Choices, naming: bool, *, first: bool) -> list[Part]:
+def _one_piece(piece: Piece, choices: Choices, naming: bool, at: int) -> list[Part]:
     text, words = piece.text, choices.words
-    opened = [text, *without_preface(text, words.opening)] if first else [text]
+    opened = [text, *without_preface(text, words.opening)] if at == 0 else [text]
     for one in opened:
         numbered = _numbered(one, choices.offered)
         if numbered is not None and not (naming and any(part.code is None for part in numbered)):
@@ -119,7 +132,8 @@ def _one_piece(piece: Piece, choices: Choices, naming: bool, *, first: bool) -> 
         return [*with_reason]
     # A verb before names is no part of the first one; before a client's own sentence it is.
     own = opened[-1] if naming and not choices.phrased else text
-    return [Part(text, own=own, joint=piece.separator, nearest=_nearest(own, choices))]
+    nearest = _nearest(own, choices) if at < _GUESSES else None
+    return [Part(text, own=own, joint=piece.separator, nearest=nearest)]
 
 
 def _each_known(text: str, choices: Choices) -> list[Part] | None:
@@ -129,9 +143,13 @@ def _each_known(text: str, choices: Choices) -> list[Part] | None:
         together = [one.strip("- ") for one in choices.words.separator.split(text)]
     if len(together) == 1:
         return None
-    inner = [_named(one, choices, naming=True) for one in together if plain(one)]
-    known = [part for part in inner if part is not None and part.code is not None]
-    return known if len(known) == len(together) else None
+    known: list[Part] = []
+    for one in together:
+        part = _named(one, choices, naming=True) if plain(one) else None
+        if part is None or part.code is None:
+            return None
+        known.append(part)
+    return known
 
 
 def marked_as_own(text: str, words: Words) -> str:
@@ -157,9 +175,8 @@ def _numbered(text: str, offered: Sequence[str]) -> list[Part] | None:
 
 
 def _named(text: str, choices: Choices, naming: bool) -> Part | None:
-    match = _meaning(text, choices, whole_words=naming)
-    if match.near and naming:
-        return None  # a name of the client's own may well be like a known one
+    # A name of the client's own may well be like a known one.
+    match = _meaning(text, choices, whole_words=naming, slips=not naming)
     if match.code is not None:
         remark = None
         if match.near:
@@ -175,10 +192,10 @@ def _named(text: str, choices: Choices, naming: bool) -> Part | None:
     return None
 
 
-def _meaning(text: str, choices: Choices, *, whole_words: bool) -> Match:
+def _meaning(text: str, choices: Choices, *, whole_words: bool, slips: bool = True) -> Match:
     """What the words may mean, with or without the small words they begin with; the surest of these."""
     found = [
-        choices.names.find(in_parts(one, choices.words), whole_words=whole_words)
+        choices.names.find(in_parts(one, choices.words), whole_words=whole_words, slips=slips)
         for one in _readings(text, choices)
     ]
     sure = [match for match in found if match.codes and not match.near]
@@ -188,7 +205,7 @@ def _meaning(text: str, choices: Choices, *, whole_words: bool) -> Match:
 
 def _readings(text: str, choices: Choices) -> Iterator[str]:
     yield text
-    for shorter in without_preface(text, (*choices.words.whose, *choices.words.preface)):
+    for shorter in without_preface(text, choices.words.before_names):
         if len(plain(shorter)) > 2 or plain(shorter) in choices.names.exact:
             yield shorter
 
@@ -263,5 +280,6 @@ def _ends_its_name(before: Part, after: Part, words: Words) -> bool:
 
 def _one_name(before: Part, after: Part, words: Words) -> bool:
     ends = after.own.split()
-    already_ended = plain(before.own.split()[-1]) in words.company
-    return len(ends) <= 2 and plain(ends[-1]) in words.company and not already_ended
+    if len(ends) > 2 or plain(ends[-1]) not in words.company:
+        return False
+    return plain(before.own.rsplit(maxsplit=1)[-1]) not in words.company

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
+from intake.interview.distinct import key_of
 from intake.interview.hearing import Doubt
 from intake.interview.kinds.value import brief
 from intake.interview.names import in_parts, same_word
@@ -29,10 +32,17 @@ class Picked:
     aside: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     none: bool = False
+    _known: set[Hashable] = field(default_factory=set, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Know what has been picked already."""
+        self._known.update(map(key_of, self.values))
 
     def add(self, value: object) -> None:
         """Pick a value, once."""
-        if value not in self.values:
+        key = key_of(value)
+        if key not in self._known:
+            self._known.add(key)
             self.values.append(value)
 
 
@@ -114,14 +124,20 @@ def pick_several(
 
 def _without(meant: Sequence[object], excepted: Picked) -> Picked:
     """What is meant but for the exceptions; a name of the client's own is known by its words alone."""
-    named = {left: [one for one in meant if _is_called(one, left)] for left in excepted.left}
-    gone = [*excepted.values, *(one for several in named.values() for one in several)]
+    called = _called(meant)
+    named = {left: called(plain(left)) for left in dict.fromkeys(excepted.left)}
+    gone = set(map(key_of, chain(excepted.values, *named.values())))
     left = [said for said, several in named.items() if not several]
-    return Picked([one for one in meant if one not in gone], excepted.remarks, left)
+    return Picked([one for one in meant if key_of(one) not in gone], excepted.remarks, left)
 
 
-def _is_called(value: object, said: str) -> bool:
-    return isinstance(value, str) and same_word(plain(said), plain(value))
+def _called(values: Sequence[object]) -> Callable[[str], list[str]]:
+    """Finds those among values that a word is a form of; only what begins like the word can be."""
+    by_beginning: dict[str, list[str]] = defaultdict(list)
+    for value in values:
+        if isinstance(value, str):
+            by_beginning[plain(value)[:3]].append(value)
+    return lambda said: [one for one in by_beginning.get(said[:3], ()) if same_word(said, plain(one))]
 
 
 def _picked(said: str, choices: Choices, own: OwnWords | None, naming: bool) -> Picked:

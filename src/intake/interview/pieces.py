@@ -112,6 +112,8 @@ def joined(pieces: Sequence[Piece]) -> str:
 def _without_etc(text: str, words: Words) -> tuple[str, str]:
     """A piece without the “and so on” it ends with, and that."""
     folded = plain(text)
+    if not folded.endswith(words.etc):
+        return text, ""
     for etc in words.etc:
         if folded.endswith(" " + etc):
             at = text.casefold().rfind(etc)

@@ -74,11 +74,17 @@ class State:
         return Status(holder.get("?" + key, Status.GIVEN))
 
     def item(self, list_id: str, item_id: str) -> dict[str, Any] | None:
-        """The table of one item of a list."""
-        items = self.values.get(list_id)
-        if not isinstance(items, list):
-            return None
-        return next((item for item in items if item["id"] == item_id), None)
+        """The table of one item of a list; of two with the same id the first."""
+        found = self._items.get(list_id)
+        if found is None:
+            question = self.dialogue.questions.get(list_id)
+            items = self.items(list_id) if question is not None and question.kind is Kind.LIST else ()
+            found = self._items[list_id] = {item["id"]: item for item in reversed(items)}
+        return found.get(item_id)
+
+    @cached_property
+    def _items(self) -> dict[str, dict[str, dict[str, Any]]]:
+        return {}
 
     def _holder(self, path: str) -> tuple[dict[str, Any] | None, str]:
         if "[" not in path:
@@ -93,9 +99,14 @@ class State:
         return tuple(asked for asked, _ in self._asked)
 
     @cached_property
-    def _asked(self) -> list[tuple[Asked, str]]:
+    def asked(self) -> Mapping[str, Status]:
+        """The states of the answers to every question that applies, by their paths in asking order."""
+        return {asked.path: status for asked, status in self._asked}
+
+    @cached_property
+    def _asked(self) -> list[tuple[Asked, Status]]:
         """Every question that applies, with the state of its answer."""
-        found: list[tuple[Asked, str]] = []
+        found: list[tuple[Asked, Status]] = []
         values = self.values
         for asked, state_of, keys in _order_of(self.dialogue):
             status = values.get(state_of, Status.GIVEN)

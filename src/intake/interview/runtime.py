@@ -30,6 +30,12 @@ def _localised(question: Question, value: Any) -> list[Mapping[str, Any]]:
     return [text for text in others if isinstance(text, Mapping)]
 
 
+def _wordings(value: object) -> list[str]:
+    """A text in each of its languages, as it is compared."""
+    texts = value.values() if isinstance(value, Mapping) else (value,)
+    return [text for one in texts if isinstance(one, str) and (text := " ".join(one.casefold().split()))]
+
+
 class Runtime:
     """The functions of the expression language that need more than values. Made anew for every `State`."""
 
@@ -76,6 +82,18 @@ class Runtime:
             return next((one for one in value.values() if isinstance(one, str)), None)
         return value if value is UNDECIDED or value is None else str(value)
 
+    def says(self, text: object, words: object) -> Ternary:
+        """Whether a text has other words in it, letter case aside; of a localised one, in any language."""
+        if text is UNDECIDED or words is UNDECIDED:
+            return UNDECIDED
+        return any(one in other for one in _wordings(words) for other in _wordings(text))
+
+    def domain(self, address: object) -> object:
+        """The part of an email address from its @ sign on."""
+        if not isinstance(address, str):
+            return address if address is UNDECIDED else None
+        return "".join(address.rpartition("@")[1:])
+
     # -- the state of an answer ----------------------------------------------------------------------
 
     def passed(self, holder: Mapping[str, Any], key: str, value: object) -> Ternary:
@@ -93,12 +111,20 @@ class Runtime:
         return UNDECIDED
 
     def _path(self, holder: Mapping[str, Any], key: str) -> str:
-        if holder is self.state.values:
-            return key
-        for list_id, items in self.state.values.items():
-            if isinstance(items, list) and any(item is holder for item in items):
-                return f"{item_path(list_id, holder['id'])}.{key}"
-        return key
+        list_id = "" if holder is self.state.values else self._list_of(holder)
+        return f"{item_path(list_id, holder['id'])}.{key}" if list_id else key
+
+    def _list_of(self, item: Mapping[str, Any]) -> str:
+        """The list that an item is of. A list may have been worked out since this was last asked."""
+        if id(item) not in self._lists:
+            for list_id, items in self.state.values.items():
+                for each in items if isinstance(items, list) else ():
+                    self._lists.setdefault(id(each), list_id)
+        return self._lists.get(id(item), "")
+
+    @cached_property
+    def _lists(self) -> dict[int, str]:
+        return {}
 
     def invalid(self, holder: Mapping[str, Any], key: str, value: object) -> bool:
         """Whether an answer stands there that fails its form, its checksum or its reference."""

@@ -1,4 +1,4 @@
-"""Words that steer the conversation instead of answering: back, skip, why, later.
+"""Words that steer the conversation instead of answering: back, skip, why, later, waive.
 
 The words are catalogue sentences in the context `steering ACTION words`. An answer that happens to be such
 a word is given behind `=` or in quotes.
@@ -37,12 +37,18 @@ _ACTIONS: Mapping[str, Message] = {
     "go": message("steering go words", "go; go to; goto; jump to"),
     "status": message("steering status words", "status; how far; what is left; summary"),
     "fix": message("steering fix words", "fix; repair"),
+    "waive": message("steering waive words", "waive"),
     "help": message("steering help words", "help; what can I say; commands"),
     "clear": message("steering clear words", "clear; erase; delete the answer; empty the answer"),
 }
 _ASK = message("steering later ask", "ask; check with; from; ask from")
 _BY = message("steering later by", "by; before; on; until")
 _BECAUSE = message("steering not-applicable because", "because; since; as")
+
+_FINDING = re.compile(
+    r"(?P<code>[a-z]{2}\d{2})(?!\w)(?:\s+(?P<number>\d{1,3})(?!\w|\.\d)\.?)?(?P<rest>.*)",
+    re.IGNORECASE | re.ASCII,
+)
 
 _QUOTES = {'"': '"', "'": "'", "”": "”", "“": "”", "»": "»", "«": "»"}
 _WHOLE_ONLY = frozenset({"back", "forward", "skip", "why", "undo", "quit", "status", "help", "clear"})
@@ -103,14 +109,39 @@ def steering(said: str, translators: tuple[Translator, ...]) -> Steer | None:
     argument = mask(rest[marked.end() :] if marked else rest).strip()
     if action == "note":
         return Steer(action, argument) if rest.lstrip().startswith(":") else None
-    if action == "fix":
-        return Steer(action, argument) if re.fullmatch(r"\d{1,3}\.?", argument) else None
+    if action in ("fix", "waive"):
+        return Steer(action, argument) if _points_at_finding(action, argument) else None
     if action == "go":
         return Steer(action, argument, certain=bool(marked))
     if marked:
         return Steer(action, argument)
     follow_up = words.ask if action == "later" else words.because
     return Steer(action, argument) if leading(argument, follow_up) else None
+
+
+def _points_at_finding(action: str, argument: str) -> bool:
+    named = finding_named(argument)
+    if named is None:
+        return re.fullmatch(r"\d{1,3}\.?", argument) is not None
+    return action == "waive" or not named.rest
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFinding:
+    """A finding as it is named: by its code, a number where several have it, and what was said after that."""
+
+    code: str
+    number: int | None
+    rest: str
+
+
+def finding_named(argument: str) -> NamedFinding | None:
+    """The finding that “fix” or “waive” is about: `RE04`, `RE04 2`, `RE04: there is a contract`."""
+    found = _FINDING.fullmatch(argument)
+    if found is None:
+        return None
+    number = int(found["number"]) if found["number"] else None
+    return NamedFinding(found["code"].upper(), number, found["rest"].strip(" \t:;,.–—-"))
 
 
 def literal(said: str, translators: tuple[Translator, ...]) -> str | None:

@@ -6,9 +6,10 @@ libraries that are slow to import are reached only by what is not in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Hashable, Mapping
 
 from intake.dialogue.model import Kind, Question, Vocabulary
+from intake.interview.distinct import key_of
 from intake.interview.kinds import address, business_id, country, date, email, period, phone, text
 from intake.interview.kinds.value import Value, brief, kept_as
 from intake.languages import Message, message
@@ -107,18 +108,19 @@ def _choices(question: Question, raw: object, vocabulary: Vocabulary | None, ids
         if value.problem is not None:
             return value
         return Value([value.value], None, value.changed or kept_as(value.value))
-    normal: list[object] = []
+    normal: dict[Hashable, object] = {}
     changed: Message | None = None
     for part in raw:
         value = _choice(question, part, vocabulary, ids)
         if value.problem is not None:
             return Value(raw, value.problem)
         changed = changed or value.changed
-        if value.value in normal:
+        key = key_of(value.value)
+        if key in normal:
             changed = changed or message("value choice", "A choice picked twice was left out.")
         else:
-            normal.append(value.value)
-    return Value(normal if changed else raw, None, changed)
+            normal[key] = value.value
+    return Value(list(normal.values()) if changed else raw, None, changed)
 
 
 def _reference(question: Question, raw: object, _vocabulary: object, item_ids: ItemIds) -> Value:

@@ -91,6 +91,11 @@ class Words:
     tight_separator: re.Pattern[str]
 
     @cached_property
+    def before_names(self) -> tuple[str, ...]:
+        """Words that may stand before a name and are no part of it."""
+        return *self.whose, *self.preface
+
+    @cached_property
     def nameless(self) -> frozenset[str]:
         """Words that can not name anything by themselves."""
         return frozenset({*self.etc, *self.yes, *self.no, *self.none, *self.all})
@@ -128,9 +133,7 @@ def words_of(translators: tuple[Translator, ...]) -> Words:
             re.IGNORECASE,
         ),
         joint=re.compile(rf"(?:[-*•·–]|{joined})\s+", re.IGNORECASE),
-        explained=re.compile(
-            rf":\s+|\s[-–—]\s|\s\((?=[^()]*\)\W*$)|(?<=\w\w)\.\s|\s(?=(?:{reasoned})\s)", re.IGNORECASE
-        ),
+        explained=re.compile(rf":\s+|\s[-–—]\s|\s\(|(?<=\w\w)\.\s|\s(?=(?:{reasoned})\s)", re.IGNORECASE),
         tight_separator=re.compile(rf"\s*(?:{signs or '&'})\s*"),
     )
 
@@ -186,10 +189,18 @@ def without_preface(text: str, words: Iterable[str]) -> Iterator[str]:
 
 def leading(text: str, words: Iterable[str]) -> tuple[str, str] | None:
     """The first of `words` that `text` begins with as a whole word, and the rest of `text` after it."""
-    for word in words:
-        rest = text[len(word) :]
+    for word in _by_first_letter(tuple(words)).get(text[:1].casefold()[:1], ()):
         if text[: len(word)].casefold() != word:
             continue
+        rest = text[len(word) :]
         if not rest or not (rest[0].isalnum() or (rest[0] in "-'’" and rest[1:2].isalnum())):
             return word, rest
     return None
+
+
+@lru_cache(maxsize=64)
+def _by_first_letter(words: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found[word[:1]] = (*found.get(word[:1], ()), word)
+    return found

@@ -73,7 +73,7 @@ def _not_a_file(path: Path, mode: int) -> FileError:
     )
 
 
-def _unreadable(path: Path, error: Exception) -> FileError:
+def _unreadable(path: Path, error: OSError | ValueError | RuntimeError) -> FileError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return FileError(
             "file-missing",
@@ -93,25 +93,21 @@ def _unreadable(path: Path, error: Exception) -> FileError:
         )
     return FileError(
         "file-unreadable",
-        message("error store file-unreadable", "The file cannot be read: {reason}.", reason=_reason(error)),
+        message("error store file-unreadable", "The file cannot be read: {reason}.", reason=reason(error)),
         where=Where(path),
         remedy=message("error store file-unreadable", "Check the name, the disk and the connection to it."),
     )
-
-
-def _reason(error: Exception) -> Message | str:
-    return reason(error) if isinstance(error, OSError) else str(error)
 
 
 def target_of(path: Path) -> Path:
     """The file itself where `path` is a symbolic link, so that a save keeps the link.
 
     Raises:
-        FileError: the links lead round in a circle.
+        FileError: the links lead round in a circle, or no file can have the name.
     """
     try:
         return path.resolve()
-    except (OSError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise _unreadable(path, error) from error
 
 
@@ -201,6 +197,8 @@ def may_be_made(path: Path) -> None:
             _not_written(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
     except OSError as error:
         _not_written(path, error)
+    except ValueError as error:
+        raise _unreadable(path, error) from error
 
 
 def _prefix(target: Path) -> str:
@@ -318,7 +316,7 @@ def _why_not(target: Path, error: OSError) -> tuple[str, Message, Message]:
         message(
             "error store file-not-written",
             "The file could not be saved: {reason}. The file is as it was.",
-            reason=_reason(error),
+            reason=reason(error),
         ),
         message(
             "error store file-not-written", "Check the disk and the connection to it, or save elsewhere."

@@ -58,13 +58,13 @@ def merge(base: Interview, mine: Interview, theirs: Interview, questions: Contai
     tables = {
         name: joint.by_path(name, *(getattr(side, name) for side in (base, mine, theirs))) for name in BY_PATH
     }
-    times = {key: _later(mine.meta, theirs.meta, key) for key in ("updated",)}
+    times = _later(mine.meta, theirs.meta, "updated")
     meta = joint.by_path("interview", *({**side.meta, **times} for side in (base, mine, theirs)))
     answers = joint.group(base.answers, mine.answers, theirs.answers, "", "")
     extra = joint.by_path("", base.extra, mine.extra, theirs.extra)
     interview = replace(
         mine,
-        meta={key: value for key, value in meta.items() if value is not None},
+        meta=meta,
         answers=answers,
         extra=extra,
         history=(*theirs.history, *(entry for entry in mine.history if not _among(entry, theirs.history))),
@@ -74,9 +74,10 @@ def merge(base: Interview, mine: Interview, theirs: Interview, questions: Contai
     return Merged(joint.one_state_each(interview, base, mine), tuple(joint.conflicts))
 
 
-def _later(mine: Mapping[str, object], theirs: Mapping[str, object], key: str) -> object:
+def _later(mine: Mapping[str, object], theirs: Mapping[str, object], key: str) -> dict[str, object]:
+    """The later of two times, under their name; nothing where neither side has one."""
     times = [side[key] for side in (mine, theirs) if key in side]
-    return max(times, key=str) if times else None
+    return {key: max(times, key=str)} if times else {}
 
 
 def _among(entry: object, others: Iterable[object]) -> bool:

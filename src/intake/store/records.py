@@ -70,18 +70,20 @@ class Record:
 
     def taking_theirs(self, interview: Interview, conflict: Conflict) -> Interview:
         """An interview with what someone else wrote where both sides changed the same thing."""
+        path = conflict.path
+        if conflict.table == "answers" and conflict.theirs is ABSENT:
+            return replace(interview, answers=without(interview.answers, path))
         if conflict.table == "answers":
-            answers = (
-                without(interview.answers, conflict.path)
-                if conflict.theirs is ABSENT
-                else with_value(interview.answers, conflict.path, conflict.theirs)
-            )
-            return replace(interview, answers=answers)
+            passed = {key: why for key, why in interview.not_applicable.items() if key != path}
+            answers = with_value(interview.answers, path, conflict.theirs)
+            return replace(interview, answers=answers, not_applicable=passed)
         table = dict(getattr(interview, conflict.table))
-        table.pop(conflict.path, None)
+        table.pop(path, None)
         if conflict.theirs is not ABSENT:
-            table[conflict.path] = conflict.theirs
+            table[path] = conflict.theirs
         change: dict[str, Any] = {conflict.table: table}
+        if conflict.table == "not_applicable" and conflict.theirs is not ABSENT:
+            change["answers"] = without(interview.answers, path)
         return replace(interview, **change)
 
     def keeping_mine(self, interview: Interview, conflict: Conflict) -> Interview:

@@ -1,36 +1,43 @@
-"""What the plain conversation says: prompts, impact and findings as lines of text. No input, no state."""
+"""What is said in a sitting: prompts, impact and findings as lines of text. No input, no state."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from intake.checks.model import Finding
-from intake.cli.findings import SEVERITIES
+from intake.checks.model import SEVERITIES, Finding
 from intake.conversation.attention import Attention
 from intake.conversation.impact import Impact
 from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.suggest import Suggestion
 from intake.dialogue.citations import citations
 from intake.dialogue.model import Dialogue, Kind, Question
-from intake.interview.answers import item_id_of
+from intake.interview.answers import Interview, item_id_of
 from intake.interview.display import asked, display, item_name, label, place
+from intake.interview.entries import entry_place, entry_text
 from intake.interview.relevance import State, Status
 from intake.languages import Message, Translator, message, messages, shown
+from intake.store.merge import ABSENT, Conflict
 
 LISTED_CHOICES = 30
 """A vocabulary longer than this, or one of proper names, is recognised but not read out."""
 
 
 def prompt_lines(
-    prompt: Prompt, state: State, words: Translator, preview: Mapping[str, Sequence[Suggestion]]
+    prompt: Prompt,
+    state: State,
+    words: Translator,
+    preview: Mapping[str, Sequence[Suggestion]],
+    *,
+    read_out: bool = True,
 ) -> Iterator[str]:
-    """A prompt as it is read out.
+    """A prompt as it is read out, or, where choices and items are seen elsewhere, as it is shown.
 
     Args:
         prompt: what is asked.
         state: for names and labels.
         words: the language spoken.
         preview: what the items suggested for a list would be given, by item.
+        read_out: whether choices, and the items there are, are part of it.
     """
     if prompt.ask is Ask.KEEP and prompt.impact is not None:
         yield from impact_lines(prompt.impact, state, words)
@@ -39,18 +46,21 @@ def prompt_lines(
     if prompt.ask is Ask.MEANT and prompt.doubt is not None:
         yield prompt.doubt.asks.text(words)
         return
+    if prompt.waiving is not None:
+        yield prompt.waiving.asks.text(words)
+        return
     if prompt.ask is Ask.CONFIRM:
         yield from _offer_lines(prompt, state, words)
         return
     yield shown(place(state, prompt.path), words)
-    yield from _choice_lines(prompt, state.dialogue, words)
-    if prompt.question.kind is Kind.REFERENCE:
+    yield from _choice_lines(prompt, state.dialogue, words, read_out=read_out)
+    if read_out and prompt.question.kind is Kind.REFERENCE:
         for number, item in enumerate(state.items(prompt.question.to), start=1):
             yield f"  {number} {shown(item_name(state.dialogue, prompt.question.to, item), words)}"
     if prompt.question.localised:
         yield from _language_lines(state, words)
     answers = state.interview.answers
-    if prompt.current is not None:
+    if prompt.current is not None and (read_out or prompt.question.kind is not Kind.LIST):
         counts = prompt.question.kind is not Kind.LIST and state.status(prompt.path) is Status.GIVEN
         current = state.value(prompt.path) if counts else prompt.current
         now = display(state.dialogue, prompt.question, current, answers)
@@ -60,43 +70,60 @@ def prompt_lines(
     if isinstance(prompt.problem, Message):
         yield prompt.problem.text(words)
     if prompt.suggestion is not None:
-        yield from _preview_lines(prompt.suggestion, preview, state, words)
-        yield _suggested(prompt.suggestion, state, words)
+        yield from _preview_lines(prompt, prompt.suggestion, preview, state, words)
+        yield from _suggested(prompt.suggestion, state, words)
     elif not prompt.question.required and prompt.current is None:
         yield message("plain", "Not compulsory: Enter passes it.").text(words)
 
 
 def _preview_lines(
-    suggestion: Suggestion, preview: Mapping[str, Sequence[Suggestion]], state: State, words: Translator
+    prompt: Prompt,
+    suggestion: Suggestion,
+    preview: Mapping[str, Sequence[Suggestion]],
+    state: State,
+    words: Translator,
 ) -> Iterator[str]:
-    """What is taken along with each suggested item, so that nothing is agreed to unseen."""
-    for name, facts in zip(_names(suggestion, state), preview.values(), strict=False):
+    """Each suggested item by the number it is picked by, and what is taken along with it.
+
+    So nothing is agreed to unseen, and one can be taken without another.
+    """
+    names = _names(suggestion, state)
+    vocabulary = suggestion.question.vocabulary
+    listed = bool(vocabulary) and state.dialogue.vocabularies[vocabulary].translated
+    order = prompt.choices if listed else [code for code, _ in names]
+    for (code, name), facts in zip(names, preview.values(), strict=False):
         told = [
             shown(display(state.dialogue, one.question, one.value, state.interview.answers), words)
             for one in facts
             if one.question.kind is not Kind.REFERENCE
         ]
-        if told:
-            yield f"  {shown(name, words)}: {'; '.join(told)}"
+        if told or len(names) > 1:
+            number = f"{order.index(code) + 1} " if code in order else ""
+            yield f"  {number}{shown(name, words)}{': ' if told else ''}{'; '.join(told)}"
 
 
-def _names(suggestion: Suggestion, state: State) -> list[object]:
-    """The suggested items of a list, as they are called."""
+def _names(suggestion: Suggestion, state: State) -> list[tuple[str, object]]:
+    """The suggested items of a list, and what each is called."""
     names = suggestion.value if isinstance(suggestion.value, list) else []
     vocabulary = suggestion.question.vocabulary
-    return [label(state.dialogue, vocabulary, one) if vocabulary else one for one in names]
+    return [(one, label(state.dialogue, vocabulary, one) if vocabulary else one) for one in names]
 
 
-def _suggested(suggestion: Suggestion, state: State, words: Translator) -> str:
+def _suggested(suggestion: Suggestion, state: State, words: Translator) -> Iterator[str]:
     value = suggestion.value
     question = suggestion.question
     if question.kind is Kind.LIST and isinstance(value, list):
-        named = _names(suggestion, state)
-        return message(
+        named = [name for _, name in _names(suggestion, state)]
+        yield message(
             "plain", "Suggestion: {names}. “Yes” takes them all; you can add more.", names=named
         ).text(words)
+        if len(named) > 1:
+            yield message(
+                "plain", "To take just some of them, say their numbers or names; “no” takes none."
+            ).text(words)
+        return
     answer = display(state.dialogue, question, value, state.interview.answers)
-    return message("plain", "Suggestion: {answer}. Enter takes it.", answer=answer).text(words)
+    yield message("plain", "Suggestion: {answer}. Enter takes it.", answer=answer).text(words)
 
 
 def _offer_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[str]:
@@ -105,13 +132,13 @@ def _offer_lines(prompt: Prompt, state: State, words: Translator) -> Iterator[st
         item = state.item(question.within, item_id_of(prompt.path))
         name = item_name(state.dialogue, question.within, item) if item else ""
         yield f"{shown(name, words)}:"
-    for one in prompt.offered:
+    for number, one in enumerate(prompt.offered, start=1):
         answer = display(state.dialogue, one.question, one.value, state.interview.answers)
-        yield f"  {asked(one.question).text(words)} {shown(answer, words)}"
-    yield message("plain", "Is this right? (yes/no)").text(words)
+        yield f"  {number} {asked(one.question).text(words)} {shown(answer, words)}"
+    yield message("plain", "Is this right? (yes/no, or the numbers of what is right)").text(words)
 
 
-def _choice_lines(prompt: Prompt, dialogue: Dialogue, words: Translator) -> Iterator[str]:
+def _choice_lines(prompt: Prompt, dialogue: Dialogue, words: Translator, *, read_out: bool) -> Iterator[str]:
     if not prompt.choices:
         return
     if (
@@ -119,7 +146,7 @@ def _choice_lines(prompt: Prompt, dialogue: Dialogue, words: Translator) -> Iter
         or len(prompt.choices) > LISTED_CHOICES
     ):
         return
-    for number, code in enumerate(prompt.choices, start=1):
+    for number, code in enumerate(prompt.choices, start=1) if read_out else ():
         yield f"  {number} {shown(label(dialogue, prompt.question.vocabulary, code), words)}"
     naming = prompt.question
     if prompt.question.kind is Kind.LIST:
@@ -197,6 +224,20 @@ def impact_lines(impact: Impact, state: State, words: Translator) -> Iterator[st
         yield message("impact", "New finding: {finding}", finding=finding_line(finding, words)).text(words)
     for finding in impact.closed:
         yield message("impact", "Settled: {finding}", finding=finding_line(finding, words)).text(words)
+
+
+def conflict_lines(conflict: Conflict, state: State, theirs: Interview, words: Translator) -> Iterator[str]:
+    """What both sides changed otherwise, as each has it now; `state` is ours."""
+    table, path = conflict.table, conflict.path
+    mine, other = (None if one is ABSENT else one for one in (conflict.mine, conflict.theirs))
+    either = other if mine is None else mine
+    where = entry_place(state, table, path, either, words)
+    yield message("plain", "Both of you changed “{place}”.", place=where).text(words)
+    own = entry_text(state.dialogue, state.interview, table, path, mine, words)
+    yield message("plain", "  1 yours: {answer}", answer=own).text(words)
+    foreign = entry_text(state.dialogue, theirs, table, path, other, words)
+    yield message("plain", "  2 theirs: {answer}", answer=foreign).text(words)
+    yield message("plain", "Which one stays? (1/2)").text(words)
 
 
 def attention_lines(needs: Attention) -> Iterator[Message]:

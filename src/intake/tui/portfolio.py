@@ -1,0 +1,254 @@
+"""The interviews of a folder: how each stands, to be opened, or a new one begun."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from intake.batch.files import select
+from intake.batch.overview import CLIENT_QUESTION, Overview, overview
+from intake.conversation.items import slug
+from intake.conversation.steer import Wish
+from intake.dialogue.load import dialogue_ids
+from intake.errors import IntakeError
+from intake.languages import Translator, available_languages, message, messages, shown, translator
+from intake.sitting.opening import Opened, open_sitting
+from intake.tui.interview import InterviewScreen
+from intake.tui.picker import Line, Picked, Picker, Search
+from intake.tui.rows import Row, Rows
+from intake.tui.words import cut, styled
+
+_AT_A_TIME = 20
+"""So many interviews are read between two drawings of the list."""
+
+
+class Portfolio(Screen[None]):
+    """The list of a folder's interviews.
+
+    Args:
+        words: the language of the screen.
+        folder: whose interviews.
+        today: the day they are judged by.
+        dialogues: a dialogue folder instead of the program's own.
+        by: who holds interviews; None for the user's own name.
+    """
+
+    CSS_PATH = "interview.tcss"
+    BINDINGS = [
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("enter", "open", show=False, priority=True),
+        Binding("f2,ctrl+n", "new", show=False, priority=True),
+        Binding("f9", "language", show=False, priority=True),
+        Binding("escape,f10,ctrl+q", "leave", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        words: Translator,
+        folder: Path,
+        *,
+        today: dt.date,
+        dialogues: Path | None = None,
+        by: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.words = words
+        self.folder = folder
+        self.today = today
+        self.dialogues = dialogues
+        self.by = by
+        self.found: list[Overview] = []
+        self.reading = True
+
+    def compose(self) -> ComposeResult:
+        """A heading, what is typed to find one, the list, the keys."""
+        yield Static(id="header")
+        yield Search()
+        yield Rows(id="rows")
+        yield Static(id="told")
+        yield Static(id="keys")
+
+    def on_mount(self) -> None:
+        """Read the folder while its list is already on the screen."""
+        self.query_one(Search).focus()
+        self.refresh_list()
+
+    def refresh_list(self) -> None:
+        """Read the folder anew."""
+        self.found, self.reading = [], True
+        self._draw()
+        self._read()
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        found: list[Overview] = []
+        for file in select([self.folder]).files:
+            found.append(overview(file.path, self.today, self.dialogues))
+            if len(found) % _AT_A_TIME == 0:
+                self.app.call_from_thread(self._show, tuple(found), True)
+        self.app.call_from_thread(self._show, tuple(found), False)
+
+    def _show(self, found: tuple[Overview, ...], reading: bool) -> None:
+        self.found, self.reading = list(found), reading
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self.size.width or 80
+        title = message("tui portfolio", "Interviews in {folder}", folder=self.folder.resolve()).text(
+            self.words
+        )
+        self.query_one("#header", Static).update(styled(cut(f" intake · {title}", width), "bold"))
+        rows = self.query_one(Rows)
+        at = rows.current.key if rows.current else None
+        rows.fit(max(3, self.size.height - 5))
+        rows.load([self._row(one) for one in self.found], numbered=False)
+        rows.narrow(self.query_one(Search).value)
+        rows.point_at(at if at is not None else self.found[0].path if self.found else None)
+        self._tell(self._told())
+        keys = message("tui portfolio", "Enter open · F2 new · F9 language · F10 stop").text(self.words)
+        self.query_one("#keys", Static).update(styled(f" {keys}"))
+
+    def _told(self) -> Content:
+        if self.reading:
+            return styled(message("tui portfolio", "Reading …").text(self.words), "dim")
+        if not self.found:
+            told = message("tui portfolio", "There is no interview in this folder yet. F2 begins one.")
+            return styled(told.text(self.words))
+        return styled(
+            messages("tui portfolio", "{number} interview", "{number} interviews", len(self.found)).text(
+                self.words
+            ),
+            "dim",
+        )
+
+    def _tell(self, content: Content) -> None:
+        self.query_one("#told", Static).update(content)
+
+    def _row(self, one: Overview) -> Row:
+        words = self.words
+        name = one.path.name
+        if one.error is not None:
+            return Row(one.path, name, note=one.error.what.text(words), sign="✗", search=str(one.path))
+        told = [f"{one.done}/{one.all}"]
+        if one.errors:
+            told.append("✗ " + messages("check", "{number} error", "{number} errors", one.errors).text(words))
+        if one.warnings:
+            told.append(
+                "! " + messages("check", "{number} warning", "{number} warnings", one.warnings).text(words)
+            )
+        if one.unknown:
+            told.append(
+                "? "
+                + messages(
+                    "tui portfolio", "{number} to be found out", "{number} to be found out", one.unknown
+                ).text(words)
+            )
+        if one.updated is not None:
+            told.append(message("tui portfolio", "edited {date}", date=one.updated).text(words))
+        if one.review is not None:
+            passed = one.review < self.today
+            late = message("tui portfolio", "review passed {date}", date=one.review)
+            due = message("tui portfolio", "review {date}", date=one.review)
+            told.append((late if passed else due).text(words))
+        done = one.done == one.all
+        sign = "✗" if one.errors else "!" if one.warnings else "✓" if done else "●"
+        return Row(
+            one.path, one.client or name, note=" · ".join(told), sign=sign, search=f"{name} {one.dialogue}"
+        )
+
+    # -- keys ----------------------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Rows are cut at the width there is."""
+        self.call_after_refresh(self._draw)
+
+    def on_input_changed(self, event: Search.Changed) -> None:
+        """Narrow the list to what is typed."""
+        rows = self.query_one(Rows)
+        rows.narrow(event.value)
+        rows.point_at_best()
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """A click opens."""
+        self._open(Path(str(event.row.key)))
+
+    def action_move(self, by: int) -> None:
+        """Move through the list."""
+        self.query_one(Rows).move(by)
+
+    def action_open(self) -> None:
+        """Open the interview at the cursor."""
+        row = self.query_one(Rows).current
+        if row is not None:
+            self._open(Path(str(row.key)))
+
+    def action_leave(self) -> None:
+        """Stop."""
+        self.dismiss(None)
+
+    def action_language(self) -> None:
+        """The screen in the next language."""
+        known = available_languages()
+        place = known.index(self.words.language) if self.words.language in known else -1
+        self.words = translator(known[(place + 1) % len(known)])
+        self._draw()
+
+    def action_new(self) -> None:
+        """Begin an interview: with which client, by which dialogue."""
+        window = Line(
+            self.words,
+            message("tui portfolio", "A new interview: who is the client?").text(self.words),
+            says=message("tui portfolio", "The whole official name, such as Esimerkki Oy.").text(self.words),
+        )
+        self.app.push_screen(window, lambda name: self._new(name.strip()) if name and name.strip() else None)
+
+    def _new(self, client: str) -> None:
+        known = dialogue_ids(self.dialogues)
+        if len(known) == 1:
+            self._begin(client, known[0])
+            return
+        rows = [Row(one, one) for one in known]
+        title = message("tui portfolio", "By which dialogue?").text(self.words)
+
+        def begin(picked: Picked | None) -> None:
+            if picked is not None:
+                self._begin(client, str(picked.key))
+
+        self.app.push_screen(Picker(self.words, title, rows), begin)
+
+    def _begin(self, client: str, dialogue_id: str) -> None:
+        taken = {file.stem for file in self.folder.glob("*.toml")}
+        file = self.folder / f"{slug('interview', client, taken)}.toml"
+
+        def opened() -> Opened:
+            found = open_sitting(
+                file, self.words, dialogue_id=dialogue_id, dialogues=self.dialogues, by=self.by
+            )
+            session = found.sitting.session
+            found.sitting.do(lambda: Wish() if session.answer(CLIENT_QUESTION, client) else None)
+            return found
+
+        self._hold(opened)
+
+    def _open(self, file: Path) -> None:
+        self._hold(lambda: open_sitting(file, self.words, dialogues=self.dialogues, by=self.by))
+
+    def _hold(self, open_: Callable[[], Opened]) -> None:
+        try:
+            opened = open_()
+        except IntakeError as error:
+            self._tell(styled(shown(error, self.words)))
+            return
+        screen = InterviewScreen(opened.sitting, review=opened.existed)
+        self.app.push_screen(screen, lambda _: self.refresh_list())

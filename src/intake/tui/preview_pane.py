@@ -1,0 +1,83 @@
+"""The document beside the conversation, brought up to date when the keys have rested."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Static
+
+from intake.dialogue.model import DocumentKind
+from intake.errors import IntakeError
+from intake.interview.relevance import State
+from intake.languages import Translator
+from intake.tui import preview
+from intake.tui.words import styled
+
+IDLE = 0.15
+"""Seconds without a key before the document is worked out, so that typing never waits for it."""
+
+
+class PreviewPane(VerticalScroll, can_focus=False):
+    """One document in one language. It is worked out in two halves, each in a moment's rest."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._wanted: tuple[DocumentKind, State, str, dt.date, str | None] | None = None
+        self._pieces: tuple[str, ...] = ()
+        self._timer: Timer | None = None
+        self.words: Translator | None = None
+
+    def compose(self) -> ComposeResult:
+        """One text, however long."""
+        yield Static(id="document")
+
+    def follow(
+        self,
+        kind: DocumentKind,
+        state: State,
+        language: str,
+        today: dt.date,
+        path: str | None,
+        words: Translator,
+    ) -> None:
+        """Show this document soon, with what the answer at `path` feeds."""
+        self._wanted = (kind, state, language, today, path)
+        self.words = words
+        self._in(IDLE, self._draft)
+
+    def rest(self) -> None:
+        """A key was pressed: wait on."""
+        if self._timer is not None:
+            self._timer.reset()
+
+    def _in(self, seconds: float, act: object) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(seconds, act)  # type: ignore[arg-type]
+
+    def _draft(self) -> None:
+        if self._wanted is None or not self.display or not self.size:
+            self._timer = None
+            return
+        kind, state, language, today, _ = self._wanted
+        try:
+            self._pieces = preview.draft(kind, state, language, today)
+        except IntakeError as error:
+            self._timer = None
+            told = error.text(self.words) if self.words else str(error)
+            self.query_one("#document", Static).update(styled(told))
+            return
+        self._in(IDLE / 3, self._mark)
+
+    def _mark(self) -> None:
+        self._timer = None
+        if self._wanted is None:
+            return
+        fed = preview.fed_by(self._pieces, *self._wanted)
+        self.query_one("#document", Static).update(preview.drawn(self._pieces, fed))
+        line = preview.line_of_first(self._pieces, fed, self.size.width - 3)
+        if line is not None:
+            self.scroll_to(y=max(0, line - 2), animate=False)

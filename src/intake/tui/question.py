@@ -1,0 +1,80 @@
+"""The question at hand: what is asked, and what is said of the answer before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.content import Content
+
+from intake.checks.model import Finding
+from intake.conversation.prompt import Ask, Prompt
+from intake.conversation.suggest import Suggestion
+from intake.interview.relevance import State
+from intake.languages import Sayable, Translator, message, shown
+from intake.sitting.wording import prompt_lines
+from intake.tui import signs
+from intake.tui.words import lines, styled
+
+
+def drawn(
+    prompt: Prompt,
+    state: State,
+    words: Translator,
+    preview: Mapping[str, Sequence[Suggestion]],
+    writing: str = "",
+) -> Content:
+    """The question, its own words first.
+
+    Args:
+        prompt: what is asked.
+        state: for names and labels.
+        words: the language spoken.
+        preview: what the items suggested for a list would be given, by item.
+        writing: the language an answer is being written in, where that is told.
+    """
+    told = list(prompt_lines(prompt, state, words, preview, read_out=False))
+    first = 1 if prompt.ask is Ask.ANSWER else len(told)
+    parts = [styled(line, "bold" if place < first else "") for place, line in enumerate(told)]
+    if writing:
+        parts.append(styled(writing, "italic"))
+    return lines(parts)
+
+
+def finished(words: Translator, file: str) -> Content:
+    """What stands where a question would, once none is left."""
+    return lines(
+        (
+            styled(message("tui", "Every question has been gone through.").text(words), "bold"),
+            styled(message("tui", "The interview is in {file}.", file=file).text(words)),
+        )
+    )
+
+
+def reply(says: Sequence[Sayable], fresh: Sequence[Finding], words: Translator, fix: str) -> Content:
+    """What is said after an answer: what was understood, and what has come not to add up.
+
+    Args:
+        says: the sentences.
+        fresh: the findings that arose.
+        words: the language spoken.
+        fix: the key that takes the first remedy.
+    """
+    return lines(_reply(says, fresh, words, fix))
+
+
+def _reply(
+    says: Sequence[Sayable], fresh: Sequence[Finding], words: Translator, fix: str
+) -> Iterator[Content]:
+    for one in says:
+        yield Content.assemble(styled("» ", "bold"), styled(one.text(words)))
+    number = 1
+    for finding in fresh:
+        sign, style = signs.SEVERITY[finding.severity]
+        yield Content.assemble(
+            styled(f"{sign} {finding.code} ", style), styled(shown(finding.message, words))
+        )
+        for offer in finding.remedies:
+            key = f"{fix} " if number == 1 else ""
+            told = message("tui", "fix {number}", number=number).text(words)
+            yield Content.assemble(styled(f"   {key}{told}: ", "bold"), styled(shown(offer.label, words)))
+            number += 1

@@ -1,0 +1,236 @@
+"""What the windows over an interview show: rows to pick from, and text to read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from textual.content import Content
+
+from intake.checks.model import SEVERITIES, Finding, Offer
+from intake.conversation.attention import attention
+from intake.conversation.prompt import Prompt
+from intake.conversation.session import Session
+from intake.conversation.steer import Wish
+from intake.conversation.taken import settled
+from intake.dialogue.model import Dialogue
+from intake.interview.answers import item_path, question_of
+from intake.interview.display import asked, display, item_name, place
+from intake.interview.relevance import Asked, State, Status
+from intake.languages import Translator, message, messages, shown
+from intake.sitting.wording import finding_line, help_lines
+from intake.tui import outline, signs
+from intake.tui.keys import Key
+from intake.tui.rows import Row
+from intake.tui.words import lines, styled
+
+WAIVE, REMOVE, UP, DOWN = ("waive",), ("remove",), ("up",), ("down",)
+"""Keys of rows that are not paths."""
+
+
+# -- going places -------------------------------------------------------------------------------------
+
+
+def section_rows(session: Session, prompt: Prompt | None, words: Translator) -> list[Row]:
+    """The sections; each leads to its first open question, or its first."""
+    at = prompt.question.section if prompt else ""
+    rows = []
+    for one in outline.standings(session.state, session.findings.open, at):
+        sign, word = one.sign
+        inside = [each.path for each in session.state.order if each.question.section == one.section.id]
+        open_ = [each.path for each in session.state.open if each.question.section == one.section.id]
+        note = f"{one.done}/{one.all} {word.text(words)}" if one.all else word.text(words)
+        first = next(iter((*open_, *inside)), "")
+        rows.append(Row(first, outline.title(one.section, words), note=note, sign=sign))
+    return rows
+
+
+def question_rows(session: Session, words: Translator) -> list[Row]:
+    """Every question that applies, with its answer."""
+    return [_question_row(session.state, one, words) for one in session.state.order]
+
+
+def _question_row(state: State, one: Asked, words: Translator) -> Row:
+    sign, word = signs.STATUS.get(state.status(one.path), signs.STATUS[Status.UNANSWERED])
+    section = state.dialogue.section_of(one.question.id)
+    return Row(
+        one.path,
+        shown(place(state, one.path), words),
+        note=_answer(state, one, words) or word.text(words),
+        sign=sign,
+        group=outline.title(section, words),
+        search=one.path,
+    )
+
+
+def _answer(state: State, one: Asked, words: Translator) -> str:
+    if state.status(one.path) is not Status.GIVEN:
+        return ""
+    answers = state.interview.answers
+    return shown(display(state.dialogue, one.question, state.value(one.path), answers), words)
+
+
+def lacking_rows(session: Session, words: Translator) -> list[Row]:
+    """The texts that lack one of the documents' languages."""
+    state = session.state
+    return [
+        Row(
+            text["path"],
+            shown(place(state, str(text["path"])), words),
+            note=message("tui", "lacks: {language}", language=text["language"]).text(words),
+        )
+        for text in state.runtime.lacking_languages(state.values)
+    ]
+
+
+# -- findings -----------------------------------------------------------------------------------------
+
+
+def findings_drawn(findings: Sequence[Finding], words: Translator) -> Content:
+    """The findings beside the conversation."""
+    heading = messages("tui", "{number} finding", "{number} findings", len(findings)).text(words)
+    return lines((styled(heading, "bold"), *(_finding_drawn(finding, words) for finding in findings)))
+
+
+def _finding_drawn(finding: Finding, words: Translator) -> Content:
+    sign, style = signs.SEVERITY[finding.severity]
+    return Content.assemble(styled(f"{sign} {finding.code} ", style), styled(shown(finding.message, words)))
+
+
+def finding_rows(findings: Sequence[Finding], words: Translator) -> list[Row]:
+    """The findings, to be looked into."""
+    return [
+        Row(finding, finding_line(finding, words), sign=signs.SEVERITY[finding.severity][0])
+        for finding in findings
+    ]
+
+
+def remedy_rows(finding: Finding, session: Session, words: Translator) -> list[Row]:
+    """What can be done about a finding: its remedies, its questions, waiving it."""
+    rows = [Row(offer, shown(offer.label, words)) for offer in finding.remedies]
+    there = {one.path for one in session.state.order}
+    gone_to = {offer.path for offer in finding.remedies if not offer.sets}
+    rows += [
+        Row(path, message("tui", "Go to: {place}", place=place(session.state, path)).text(words))
+        for path in finding.at
+        if path in there and path not in gone_to
+    ]
+    rows.append(Row(WAIVE, message("tui", "Accept it, with a reason and an end date").text(words)))
+    return rows
+
+
+def taken(session: Session, offer: object) -> Wish:
+    """Take up a remedy."""
+    assert isinstance(offer, Offer)
+    return Wish(tuple(settled(session.take(offer))))
+
+
+# -- items of a list ----------------------------------------------------------------------------------
+
+
+def item_called(session: Session, path: str, item_id: str, words: Translator) -> str:
+    """What an item is called."""
+    item = session.state.item(path, item_id)
+    return shown(item_name(session.dialogue, path, item), words) if item else item_id
+
+
+def item_rows(session: Session, path: str, item_id: str, words: Translator) -> list[Row]:
+    """An item's own questions, to be changed, and what can be done with the item."""
+    state = session.state
+    begins = f"{item_path(path, item_id)}."
+    rows = [
+        Row(
+            one.path,
+            asked(one.question).text(words),
+            note=_answer(state, one, words),
+            sign=signs.STATUS.get(state.status(one.path), signs.STATUS[Status.UNANSWERED])[0],
+        )
+        for one in state.order
+        if one.path.startswith(begins)
+    ]
+    rows += [
+        Row(UP, message("tui item", "Move up").text(words)),
+        Row(DOWN, message("tui item", "Move down").text(words)),
+        Row(REMOVE, message("tui item", "Remove; what refers to it is shown first").text(words)),
+    ]
+    return rows
+
+
+# -- review -------------------------------------------------------------------------------------------
+
+
+def review_rows(session: Session, words: Translator) -> list[Row]:
+    """What needs attention, by kind and section, after a row that goes on where the interview is."""
+    needs = attention(session)
+    state = session.state
+    unknown = tuple(path for path in needs.unknown if path not in needs.overdue)
+    unanswered = tuple(path for path in needs.unanswered if path not in needs.new)
+    rows = [Row("", message("tui review", "Go on with the interview").text(words), sign="→")]
+    listed = {*needs.invalid, *needs.unknown, *needs.unanswered}
+    rows += [_finding_row(finding, words) for finding in needs.findings if not _says_no_more(finding, listed)]
+    for paths, kind in (
+        (needs.invalid, message("tui review", "Not valid")),
+        (needs.overdue, message("tui review", "Overdue")),
+        (unknown, message("tui review", "To be found out")),
+        (needs.new, message("tui review", "New questions")),
+        (unanswered, message("tui review", "Unanswered")),
+    ):
+        rows += [_place_row(state, path, kind.text(words), words) for path in paths]
+    return rows
+
+
+def _says_no_more(finding: Finding, listed: Collection[str]) -> bool:
+    """Whether a finding only tells that answers are missing which are listed themselves."""
+    return finding.check.absence and bool(finding.at) and all(path in listed for path in finding.at)
+
+
+def _finding_row(finding: Finding, words: Translator) -> Row:
+    return Row(
+        finding,
+        f"{finding.code} {shown(finding.message, words)}",
+        sign=signs.SEVERITY[finding.severity][0],
+        group=SEVERITIES[finding.severity].text(words),
+    )
+
+
+def _place_row(state: State, path: str, kind: str, words: Translator) -> Row:
+    question = state.dialogue.questions[question_of(path)]
+    section = outline.title(state.dialogue.section_of(question.id), words)
+    who = state.interview.unknown.get(path, {}).get("ask", "")
+    note = f"{section} · {who}" if who else section
+    return Row(path, shown(place(state, path), words), note=note, group=kind, search=path)
+
+
+def review_says(session: Session, words: Translator) -> str:
+    """The review date, if it has passed."""
+    passed = attention(session).review_passed
+    if passed is None:
+        return ""
+    return message("attention", "The review date {date} has passed.", date=passed).text(words)
+
+
+# -- help ---------------------------------------------------------------------------------------------
+
+
+def help_drawn(prompt: Prompt | None, dialogue: Dialogue, words: Translator, keys: Sequence[Key]) -> Content:
+    """Why the question is asked, the law, an example; then the keys."""
+    return lines(_help(prompt, dialogue, words, keys))
+
+
+def _help(
+    prompt: Prompt | None, dialogue: Dialogue, words: Translator, keys: Sequence[Key]
+) -> Iterator[Content]:
+    if prompt is not None:
+        yield styled(asked(prompt.question).text(words), "bold")
+        for line in help_lines(prompt.question, words, dialogue):
+            yield styled(line)
+        yield styled("")
+    yield styled(message("tui help", "Keys").text(words), "bold")
+    for key in keys:
+        yield Content.assemble(styled(f"  {key.shown:<6}", "bold"), styled(key.tells.text(words)))
+    yield styled("")
+    yield styled(
+        message(
+            "tui help",
+            "Everything can also be said in words, such as “back”, “later” or “why”; “help” lists them.",
+        ).text(words)
+    )

@@ -1,0 +1,40 @@
+"""Text on the screen. What a user typed is never read as markup: it becomes `Content` here, and only here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from unicodedata import category
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+_KEPT = "\n"
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def safe(text: str) -> str:
+    """A text without anything that could steer a terminal or turn the line's direction."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        " " if sign == "\t" else sign if sign == _KEPT or category(sign) not in _UNSEEN else "�"
+        for sign in text
+    )
+
+
+def styled(text: str, style: str = "") -> Content:
+    """A user's or the program's words in one style, shown as they are."""
+    return Content.styled(safe(text), style) if style else Content(safe(text))
+
+
+def lines(parts: Iterable[Content]) -> Content:
+    """Parts one below the other."""
+    return Content("\n").join(list(parts))
+
+
+def cut(text: str, width: int) -> str:
+    """The first line of a text in so many columns, with an ellipsis if that is not all of it."""
+    first, _, more = safe(text).partition("\n")
+    if not more and cell_len(first) <= width:
+        return first
+    return set_cell_size(first, max(0, width - 1)).rstrip() + "…"

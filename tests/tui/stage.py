@@ -1,0 +1,77 @@
+"""The screen held in a test: a sitting with a fixed day and clock, and what a consultant does with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from intake.languages import translator
+from intake.sitting.opening import open_sitting
+from intake.tui.answer_box import AnswerBox
+from intake.tui.app import IntakeApp, first_screen
+from intake.tui.interview import InterviewScreen
+
+TODAY = dt.date(2026, 11, 21)
+WIDE, MEDIUM, NARROW = (160, 50), (110, 35), (80, 24)
+
+
+def clock(today: dt.date = TODAY) -> Callable[[], dt.datetime]:
+    """A clock that goes on by a second whenever it is looked at."""
+    start, seconds = dt.datetime.combine(today, dt.time(9), dt.UTC), count()
+    return lambda: start + dt.timedelta(seconds=next(seconds))
+
+
+@dataclass
+class Stage:
+    """A screen on which an interview is held."""
+
+    app: IntakeApp
+    screen: InterviewScreen
+    pilot: Pilot[None]
+
+    async def say(self, text: str) -> None:
+        """Paste a line and press Enter."""
+        self.screen.box.write(text)
+        self.screen.box.post_message(AnswerBox.Answered())
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys."""
+        await self.pilot.press(*keys)
+
+    def seen(self, selector: str) -> str:
+        """What a part of the top screen shows."""
+        widget = self.app.screen.query_one(selector, Static)
+        return getattr(widget.content, "plain", str(widget.content))
+
+    @property
+    def path(self) -> str:
+        """Where the question at hand lies; empty when there is none."""
+        return self.screen.prompt.path if self.screen.prompt else ""
+
+
+@asynccontextmanager
+async def stage(
+    file: Path,
+    *,
+    size: tuple[int, int] = NARROW,
+    language: str = "fi",
+    today: dt.date = TODAY,
+    only: str | None = None,
+) -> AsyncIterator[Stage]:
+    """Hold an interview on a screen of this size."""
+    opened = open_sitting(
+        file, translator(language), by="Testi Haastattelija", clock=clock(today), today=today
+    )
+    screen = first_screen(opened, only=only)
+    app = IntakeApp(screen)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        yield Stage(app, screen, pilot)

@@ -1,0 +1,370 @@
+"""What a consultant does on the screen, and what it then shows and keeps."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.events import Paste
+from textual.widgets import Static
+
+from intake.tui.answer_box import AnswerBox
+from intake.tui.picker import Line, Page, Picker
+from tui.stage import NARROW, WIDE, Stage, stage
+
+BEGUN = """\
+[interview]
+format = 1
+dialogue = "customer-register"
+version = "1"
+documents = ["notice"]
+languages = ["fi"]
+
+[answers.controller]
+name = "Kahvila Kuutamo Oy"
+legal_form = "oy"
+"""
+
+Act = Callable[[Stage], Awaitable[None]]
+
+
+def hold(file: Path, act: Act, **options: Any) -> dict[str, Any]:
+    """Hold an interview and give what the file then has."""
+
+    async def play() -> None:
+        async with stage(file, **options) as held:
+            await act(held)
+
+    asyncio.run(play())
+    return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+@pytest.fixture
+def begun(tmp_path: Path) -> Path:
+    file = tmp_path / "kahvila.toml"
+    file.write_text(BEGUN, encoding="utf-8")
+    return file
+
+
+async def away_with_the_review(held: Stage) -> None:
+    """An interview that was there before opens with what needs attention; leave that."""
+    assert isinstance(held.app.screen, Picker)
+    await held.press("escape")
+
+
+def test_a_new_interview_asks_at_once_and_the_answer_box_has_the_focus(tmp_path: Path) -> None:
+    async def act(held: Stage) -> None:
+        assert "Mitä asiakirjoja tarvitsette?" in held.seen("#question")
+        assert held.app.focused is held.screen.box
+        await held.press("enter")
+        assert held.path == "controller.name"
+        assert held.app.focused is held.screen.box
+
+    kept = hold(tmp_path / "uusi.toml", act)
+    assert kept["interview"]["documents"] == ["notice"]
+
+
+def test_few_widgets_are_mounted(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        assert len(list(held.screen.walk_children())) < 60
+
+    hold(begun, act, size=WIDE)
+
+
+def test_an_old_interview_opens_with_what_needs_attention(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        rows = held.app.screen.rows.all
+        assert rows[0].text == "Jatka haastattelua"
+        assert any(row.key == "controller.email" and row.group for row in rows)
+        await held.press(*"email", "enter")
+        assert held.path == "controller.email"
+
+    hold(begun, act)
+
+
+def test_a_choice_is_made_by_arrow_digit_letter_or_word(tmp_path: Path) -> None:
+    async def act(held: Stage) -> None:
+        await held.say("")
+        await held.say("Kahvila Kuutamo Oy")
+        for how in (["down", "down", "enter"], ["3", "enter"], [*"toimin", "enter"]):
+            assert held.path == "controller.legal_form"
+            await held.press(*how)
+            assert held.path != "controller.legal_form"
+            await held.press("shift+tab")
+        await held.press("escape", *"osuus", "down", "enter")
+
+    kept = hold(tmp_path / "uusi.toml", act)
+    assert kept["answers"]["controller"]["legal_form"] == "cooperative"
+
+
+def test_several_choices_are_ticked_with_the_space_bar(tmp_path: Path) -> None:
+    async def act(held: Stage) -> None:
+        await held.say("ei")
+        assert held.path == "interview.documents"
+        before = held.screen.rows.marked
+        await held.press("down", "down", "space", "enter")
+        assert before == {"notice"}
+
+    kept = hold(tmp_path / "uusi.toml", act)
+    assert kept["interview"]["documents"] == ["notice", "data-flow-form"]
+
+
+def test_what_is_half_typed_stays_through_a_change_of_language_and_of_question(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        here = held.path
+        held.screen.box.write("kesken jää")
+        finnish = held.seen("#question")
+        await held.press("f9")
+        assert held.seen("#question") != finnish
+        assert held.screen.box.text == "kesken jää"
+        await held.press("shift+tab")
+        assert held.path != here
+        await held.press("tab")
+        assert (held.path, held.screen.box.text) == (here, "kesken jää")
+
+    hold(begun, act)
+
+
+def test_unknown_not_applicable_and_note_have_a_key_each(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        first = held.path
+        await held.press("f6")
+        assert isinstance(held.app.screen, Line)
+        await held.press(*"Maija 1.12.", "enter")
+        assert held.path != first
+        await held.press("f7", *"pieni yritys", "enter", "f8", *"kysy uudelleen", "enter")
+
+    kept = hold(begun, act)
+    (unknown,) = kept["unknown"].values()
+    assert unknown["ask"] == "Maija"
+    assert unknown["by"].isoformat() == "2026-12-01"
+    assert list(kept["not_applicable"].values()) == ["pieni yritys"]
+    assert list(kept["notes"].values()) == ["kysy uudelleen"]
+
+
+def test_help_tells_why_the_law_an_example_and_the_keys(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("f1")
+        told = held.seen("#text")
+        assert "Säännökset" in told and "Esimerkiksi" in told and "F10" in told
+        await held.press("escape")
+        assert held.app.focused is held.screen.box
+
+    hold(begun, act)
+
+
+def test_every_key_is_in_the_palette_in_the_users_language(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+p")
+        finnish = {row.key: row.text for row in held.app.screen.rows.all}
+        await held.press("escape", "f9", "ctrl+p")
+        english = {row.key: row.text for row in held.app.screen.rows.all}
+        assert {"help", "unknown", "undo", "quit", "deliver"} <= finnish.keys() == english.keys()
+        assert all(finnish[key] != english[key] for key in finnish)
+        await held.press(*"note", "enter")
+        assert isinstance(held.app.screen, Line)
+
+    hold(begun, act)
+
+
+def test_an_edit_shows_its_impact_before_it_is_kept_and_one_key_undoes_it(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+g", *"asiakirjoja", "enter")
+        assert held.path == "interview.documents"
+        await held.say("seloste ja tietovirtakuvaus")
+        assert "kysymystä" in held.seen("#question")
+        await held.press("1", "enter")
+        assert "Kysymyksiä tuli" in held.seen("#reply")
+        await held.press("ctrl+z")
+
+    kept = hold(begun, act)
+    assert kept["interview"]["documents"] == ["notice"]
+
+
+def test_a_paste_of_several_lines_is_kept_whole(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+g", *"controller.address", "enter")
+        held.screen.box.post_message(Paste("Satamakatu 12\n26100 Rauma\n"))
+        await held.pilot.pause()
+        await held.press("enter")
+
+    kept = hold(begun, act)
+    assert kept["answers"]["controller"]["address"] == {
+        "street": "Satamakatu 12",
+        "postcode": "26100",
+        "city": "Rauma",
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "[/]",
+        "[@click=app.quit]x[/]",
+        "[bold]x",
+        "x[/x",
+        "[$primary]c",
+        "{{ 7*7 }}",
+        "<script>",
+        "a|b*_`",
+        "\\[/]",
+    ],
+)
+def test_any_text_is_shown_and_kept_as_it_is(tmp_path: Path, name: str) -> None:
+    async def act(held: Stage) -> None:
+        await held.say("")
+        await held.say(name)
+        await held.pilot.pause(0.4)
+        assert name in held.seen("#past")
+        assert name in held.seen("#header")
+        assert name in held.seen("#document")
+        await held.press("ctrl+g")
+        assert any(name in row.note for row in held.app.screen.rows.all)
+
+    kept = hold(tmp_path / "uusi.toml", act, size=WIDE)
+    assert kept["answers"]["controller"]["name"] == name
+
+
+def test_control_characters_are_taken_out_and_told(tmp_path: Path) -> None:
+    async def act(held: Stage) -> None:
+        await held.say("")
+        await held.say("Kahvila\x1b[2J Ka\u0308nny Oy")
+        assert "poistettiin" in held.seen("#reply")
+
+    kept = hold(tmp_path / "uusi.toml", act)
+    assert kept["answers"]["controller"]["name"] == "Kahvila[2J Känny Oy"
+
+
+def test_the_preview_shows_gaps_and_marks_what_the_question_feeds(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+g", *"virallinen nimi", "enter")
+        assert held.path == "controller.name"
+        await held.pilot.pause(0.5)
+        document = held.seen("#document")
+        assert "▌ • Rekisterinpitäjä: Kahvila Kuutamo Oy" in document
+        assert "Vastaus puuttuu" in document
+
+    hold(begun, act, size=WIDE)
+
+
+def test_a_text_in_two_languages_is_written_side_by_side(begun: Path) -> None:
+    begun.write_text(BEGUN.replace('["fi"]', '["fi", "en"]'), encoding="utf-8")
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+g", *"rekisterin nimi", "enter")
+        assert held.path == "register.name"
+        held.screen.box.write("Asiakasrekisteri")
+        await held.press("ctrl+t")
+        assert "Asiakasrekisteri" in held.seen("#question")
+        assert held.screen.box.text == ""
+        held.screen.box.write("Customer register")
+        await held.press("enter")
+
+    kept = hold(begun, act)
+    assert kept["answers"]["register"]["name"] == {"fi": "Asiakasrekisteri", "en": "Customer register"}
+
+
+def test_an_item_of_a_list_is_opened_moved_and_removed(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+g", *"systems", "enter")
+        await held.say("Procountor, Excel ja Oma Kassa")
+        await held.press("ctrl+g", *"systems", "enter")
+        rows = [row for row in held.screen.rows.all if not row.ticks]
+        assert [row.text for row in rows] == ["Procountor", "Excel", "Oma Kassa"]
+        await held.press("down", "enter", *"alas", "enter")
+        await held.press("down", "down", "down", "enter", *"poista", "enter")
+        assert (
+            "Oma Kassa" not in str(held.screen.session.state.items("systems")) or held.screen.session.pending
+        )
+        await held.press("1", "enter")
+
+    kept = hold(begun, act)
+    assert [one["name"] for one in kept["answers"]["systems"]] == ["Excel", "Procountor"]
+
+
+def test_resized_to_almost_nothing_while_typing_it_still_asks(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        held.screen.box.write("puolik")
+        await held.pilot.resize_terminal(40, 10)
+        assert held.screen.box.text == "puolik"
+        assert held.screen.box.region.height >= 1
+        assert held.screen.box.region.bottom <= 10
+        assert held.screen.query_one("#question", Static).region.height >= 1
+        await held.pilot.resize_terminal(160, 50)
+        assert held.screen.query_one("#outline").display
+        assert held.screen.box.text == "puolik"
+
+    hold(begun, act, size=NARROW)
+
+
+def test_a_file_changed_meanwhile_is_settled_answer_by_answer(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        text = begun.read_text(encoding="utf-8")
+        changed = (
+            text.replace("Kahvila Kuutamo Oy", "Kahvila Aamunkoi Oy") + 'email = "toinen@esimerkki.example"\n'
+        )
+        begun.write_text(changed, encoding="utf-8")
+        await held.press("ctrl+g", *"virallinen nimi", "enter")
+        await held.say("Kahvila Iltarusko Oy")
+        if held.screen.session.pending:
+            await held.press("1", "enter")
+        shown = held.seen("#conflicts")
+        assert "Aamunkoi" in shown and "Iltarusko" in shown
+        await held.press("right", "enter")
+
+    kept = hold(begun, act)
+    assert kept["answers"]["controller"]["name"] == "Kahvila Aamunkoi Oy"
+    assert kept["answers"]["controller"]["email"] == "toinen@esimerkki.example"
+
+
+def test_the_preview_opens_over_a_narrow_screen(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("f3")
+        assert isinstance(held.app.screen, Page)
+        assert "Kahvila Kuutamo Oy" in held.seen("#text")
+        await held.press("f3")
+        assert held.app.focused is held.screen.box
+
+    hold(begun, act)
+
+
+def test_documents_are_written_beside_the_file(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+s")
+        await held.app.workers.wait_for_complete()
+        await held.pilot.pause()
+
+    hold(begun, act)
+    written = {file.name for file in (begun.parent / "documents").iterdir()}
+    assert written == {"kahvila.notice.fi.md", "kahvila.notice.fi.html"}
+
+
+def test_the_answer_box_gives_arrows_away_only_where_they_mean_nothing_in_it(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        box = held.screen.box
+        here = held.path
+        box.write("yksi\nkaksi")
+        await held.press("up")
+        assert (box.cursor_location[0], held.path) == (0, here)
+        assert isinstance(box, AnswerBox)
+
+    hold(begun, act)
