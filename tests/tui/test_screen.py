@@ -13,6 +13,7 @@ from textual.events import Paste
 from textual.widgets import Static
 
 from intake.tui.answer_box import AnswerBox
+from intake.tui.keys import KEYS
 from intake.tui.picker import Line, Page, Picker
 from tui.stage import NARROW, WIDE, Stage, stage
 
@@ -106,7 +107,7 @@ def test_several_choices_are_ticked_with_the_space_bar(tmp_path: Path) -> None:
     async def act(held: Stage) -> None:
         await held.say("ei")
         assert held.path == "interview.documents"
-        before = held.screen.rows.marked
+        before = held.screen.asking.rows.marked
         await held.press("down", "down", "space", "enter")
         assert before == {"notice"}
 
@@ -172,6 +173,13 @@ def test_every_key_is_in_the_palette_in_the_users_language(begun: Path) -> None:
         assert all(finnish[key] != english[key] for key in finnish)
         await held.press(*"note", "enter")
         assert isinstance(held.app.screen, Line)
+
+    hold(begun, act)
+
+
+def test_every_key_of_the_table_does_something(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        assert held.screen.actions == {key.action for key in KEYS}
 
     hold(begun, act)
 
@@ -283,7 +291,7 @@ def test_an_item_of_a_list_is_opened_moved_and_removed(begun: Path) -> None:
         await held.press("ctrl+g", *"systems", "enter")
         await held.say("Procountor, Excel ja Oma Kassa")
         await held.press("ctrl+g", *"systems", "enter")
-        rows = [row for row in held.screen.rows.all if not row.ticks]
+        rows = [row for row in held.screen.asking.rows.all if not row.ticks]
         assert [row.text for row in rows] == ["Procountor", "Excel", "Oma Kassa"]
         await held.press("down", "enter", *"alas", "enter")
         await held.press("down", "down", "down", "enter", *"poista", "enter")

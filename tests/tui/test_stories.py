@@ -11,7 +11,6 @@ from story import STORIES, Story, tell
 
 from tui.stage import stage
 
-
 LONG = [
     pytest.param(name, marks=pytest.mark.slow)
     for name in ("kiinteistoyhtio", "mallitoimisto", "teollisuusyritys")
