@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import tomllib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from intake.tui.keys import KEYS
 from intake.tui.picker import Line, Page, Picker
 from tui.stage import NARROW, WIDE, Stage, stage
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 BEGUN = """\
 [interview]
 format = 1
@@ -302,6 +304,28 @@ def test_an_item_of_a_list_is_opened_moved_and_removed(begun: Path) -> None:
 
     kept = hold(begun, act)
     assert [one["name"] for one in kept["answers"]["systems"]] == ["Excel", "Procountor"]
+
+
+def test_removing_what_others_refer_to_names_them_first_and_offers_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "pyoratalo.toml"
+    shutil.copy(EXAMPLES / "mallitoimisto.toml", file)
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        session = held.screen.session
+        held.screen.over._remove("systems", "procountor")
+        await held.pilot.pause()
+        assert "Accountor Finago Oy" in held.seen(".says")
+        other = next(row for row in held.app.screen.rows.all if "Visma Sign" in row.text)
+        held.app.screen.rows.point_at(other.key)
+        await held.press("enter")
+        assert session.pending is not None
+        await held.press("1", "enter")
+
+    kept = hold(file, act, language="en")["answers"]
+    assert "procountor" not in {one["id"] for one in kept["systems"]}
+    processor = next(one for one in kept["processors"] if one["id"] == "accountor-finago")
+    assert processor["systems"] == ["visma-sign"]
 
 
 def test_resized_to_almost_nothing_while_typing_it_still_asks(begun: Path) -> None:

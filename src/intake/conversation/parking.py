@@ -79,7 +79,7 @@ def _returned(interview: Interview, state: State) -> Interview:
     return replace(interview, answers=with_values(interview.answers, back), parked=parked)
 
 
-def _references_to(state: State, list_id: str, item_id: str) -> Iterator[tuple[str, object]]:
+def references_to(state: State, list_id: str, item_id: str) -> Iterator[tuple[str, object]]:
     """The answers that refer to an item of a list, and their paths."""
     for question in state.dialogue.questions.values():
         if question.kind is not Kind.REFERENCE or question.to != list_id:
@@ -90,15 +90,22 @@ def _references_to(state: State, list_id: str, item_id: str) -> Iterator[tuple[s
                 yield _path(question, meant), value
 
 
-def without_item(interview: Interview, state: State, list_id: str, item_id: str) -> Interview:
+def without_item(
+    interview: Interview, state: State, list_id: str, item_id: str, instead: str | None = None
+) -> Interview:
     """An interview with one item, and what refers to it, kept aside.
 
-    The item is parked whole; a reference among several is taken out, a single one is parked.
+    The item is parked whole; a reference among several is taken out, a single one is parked. With `instead`,
+    the id of another item, what referred to the one refers to the other.
     """
-    single, several = {}, {}
-    for path, value in _references_to(state, list_id, item_id):
+    single: dict[str, object] = {}
+    several: dict[str, object] = {}
+    for path, value in references_to(state, list_id, item_id):
         if isinstance(value, list | tuple):
-            several[path] = [one for one in value if one != item_id]
+            others = [instead if one == item_id else one for one in value]
+            several[path] = [one for one in dict.fromkeys(others) if one is not None]
+        elif instead is not None:
+            several[path] = instead
         else:
             single[path] = value
     answers = with_values(without_all(interview.answers, single), several)

@@ -289,11 +289,18 @@ class Session:
             self.dialogue, self.interview, self.today, self.ids, self.language, self._skipped, self._declined
         )
 
-    def remove_item(self, path: str, item_id: str) -> None:
-        """Take an item out of a list; it waits in `pending`, with what refers to it, until it is kept."""
-        after = parking.without_item(self.interview, self.state, path, item_id)
+    def remove_item(self, path: str, item_id: str, instead: str | None = None) -> None:
+        """Take an item out of a list; it waits in `pending`, with what refers to it, until it is kept.
+
+        With `instead`, another item's id, what refers to the one then refers to the other.
+        """
+        after = parking.without_item(self.interview, self.state, path, item_id, instead)
         _, state = parking.settle(self.dialogue, after, self.today, self._skipped)
         self.pending = Pending(path, after, impact(self.state, state))
+
+    def referring_to(self, path: str, item_id: str) -> tuple[str, ...]:
+        """The paths of the answers that refer to an item of a list."""
+        return tuple(at for at, _ in parking.references_to(self.state, path, item_id))
 
     def move_item(self, path: str, item_id: str, by: int) -> None:
         """Move an item of a list up (by -1) or down (by 1); at the end of the list it stays where it is."""

@@ -182,13 +182,29 @@ class Over:
     def _item(self, path: str, item_id: str, picked: Picked) -> None:
         match picked.key:
             case windows.REMOVE:
-                self.screen.move(lambda: self.session.remove_item(path, item_id))
+                self._remove(path, item_id)
             case windows.UP:
                 self.screen.move(lambda: self.session.move_item(path, item_id, -1))
             case windows.DOWN:
                 self.screen.move(lambda: self.session.move_item(path, item_id, 1))
             case _:
                 self._go(picked)
+
+    def _remove(self, path: str, item_id: str) -> None:
+        """Remove an item; where others refer to it, they are named, with what can be done."""
+        referring = self.session.referring_to(path, item_id)
+        if not referring:
+            self.screen.move(lambda: self.session.remove_item(path, item_id))
+            return
+        rows = windows.removal_rows(self.session, path, item_id, self.words)
+        title = windows.removal_title(self.session, path, item_id, self.words)
+        says = windows.places(self.session, referring, self.words)
+
+        def remove(picked: Picked) -> None:
+            instead = None if picked.key == windows.REMOVE else str(picked.key)
+            self.screen.move(lambda: self.session.remove_item(path, item_id, instead))
+
+        self._open(Picker(self.words, title, rows, says=says), remove)
 
     def disagreement(self) -> None:
         """Someone else has changed the same answers: theirs, mine, or answer by answer."""

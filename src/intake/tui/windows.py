@@ -155,6 +155,44 @@ def item_rows(session: Session, path: str, item_id: str, words: Translator) -> l
     return rows
 
 
+def removal_title(session: Session, path: str, item_id: str, words: Translator) -> str:
+    """That other answers refer to an item."""
+    name = item_called(session, path, item_id, words)
+    referring = len(session.referring_to(path, item_id))
+    return messages(
+        "tui item",
+        "{number} answer refers to “{name}”:",
+        "{number} answers refer to “{name}”:",
+        referring,
+        name=name,
+    ).text(words)
+
+
+def removal_rows(session: Session, path: str, item_id: str, words: Translator) -> list[Row]:
+    """What can become of the answers that refer to an item that goes."""
+    aside = message("tui item", "Remove it; a single reference is kept aside, others are taken out")
+    others = [item["id"] for item in session.state.items(path) if item["id"] != item_id]
+    return [
+        Row(REMOVE, aside.text(words)),
+        *(
+            Row(
+                other,
+                message(
+                    "tui item",
+                    "Remove it, and let them refer to: {name}",
+                    name=item_called(session, path, other, words),
+                ).text(words),
+            )
+            for other in others
+        ),
+    ]
+
+
+def places(session: Session, paths: Sequence[str], words: Translator) -> str:
+    """Where answers stand, in words."""
+    return "; ".join(dict.fromkeys(shown(place(session.state, path), words) for path in paths))
+
+
 # -- review -------------------------------------------------------------------------------------------
 
 

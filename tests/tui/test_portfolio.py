@@ -1,0 +1,134 @@
+"""The list of a folder's interviews: what it tells of each, and opening or beginning one."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import tomllib
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from intake.languages import translator
+from intake.tui.app import IntakeApp
+from intake.tui.interview import InterviewScreen
+from intake.tui.portfolio import Portfolio
+from intake.tui.rows import Rows
+
+TODAY = dt.date(2026, 11, 21)
+KAHVILA = """\
+[interview]
+format = 1
+dialogue = "customer-register"
+documents = ["notice"]
+languages = ["fi"]
+updated = 2026-03-02T10:00:00Z
+
+[answers.controller]
+name = "Kahvila Kuutamo Oy"
+
+[answers.document]
+review_by = 2026-06-01
+
+[unknown]
+"controller.email" = { ask = "Maija" }
+"""
+
+
+def show(folder: Path, act: Callable[[Pilot[None]], Awaitable[None]]) -> None:
+    async def play() -> None:
+        app = IntakeApp(Portfolio(translator("fi"), folder, today=TODAY, by="Testi"))
+        async with app.run_test(size=(120, 30), notifications=True) as pilot:
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            await act(pilot)
+
+    asyncio.run(play())
+
+
+def listed(pilot: Pilot[None]) -> list[tuple[str, str]]:
+    return [(row.text, row.note) for row in pilot.app.screen.query_one(Rows).all]
+
+
+def test_an_empty_folder_tells_how_to_begin(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[None]) -> None:
+        assert "F2" in str(pilot.app.screen.query_one("#told", Static).content)
+
+    show(tmp_path, act)
+
+
+def test_each_interview_is_told_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "kahvila.toml").write_text(KAHVILA, encoding="utf-8")
+    (tmp_path / "rikki.toml").write_text("[interview", encoding="utf-8")
+    (tmp_path / "muu.toml").write_text("[tool]\nx = 1\n", encoding="utf-8")
+
+    async def act(pilot: Pilot[None]) -> None:
+        (kahvila, broken) = listed(pilot)
+        assert kahvila[0] == "Kahvila Kuutamo Oy"
+        for told in ("/", "1 selvitettävä", "muokattu 2.3.2026", "tarkistus myöhässä 1.6.2026"):
+            assert told in kahvila[1]
+        assert broken[0] == "rikki.toml"
+        assert broken[1]
+
+    show(tmp_path, act)
+
+
+def test_enter_opens_one_and_leaving_it_comes_back_to_the_list(tmp_path: Path) -> None:
+    (tmp_path / "kahvila.toml").write_text(KAHVILA, encoding="utf-8")
+
+    async def act(pilot: Pilot[None]) -> None:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, InterviewScreen)
+        await pilot.press("f10")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert listed(pilot)[0][0] == "Kahvila Kuutamo Oy"
+
+    show(tmp_path, act)
+
+
+def test_one_that_cannot_be_read_is_told_of_and_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "rikki.toml").write_text("[interview", encoding="utf-8")
+
+    async def act(pilot: Pilot[None]) -> None:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Portfolio)
+        assert "rikki.toml" in str(pilot.app.screen.query_one("#told", Static).content)
+
+    show(tmp_path, act)
+    assert (tmp_path / "rikki.toml").read_text(encoding="utf-8") == "[interview"
+
+
+def test_a_new_interview_is_begun_with_its_client(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[None]) -> None:
+        await pilot.press("f2", *"Kahvila Kuutamo Oy", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, InterviewScreen)
+        assert pilot.app.screen.prompt is not None
+        assert pilot.app.screen.prompt.path == "interview.documents"
+        await pilot.press("enter", "f10")
+
+    show(tmp_path, act)
+    kept = tomllib.loads((tmp_path / "kahvila-kuutamo.toml").read_text(encoding="utf-8"))
+    assert kept["answers"]["controller"]["name"] == "Kahvila Kuutamo Oy"
+    assert kept["interview"]["documents"] == ["notice"]
+
+
+def test_typing_finds_one_and_the_language_changes(tmp_path: Path) -> None:
+    (tmp_path / "kahvila.toml").write_text(KAHVILA, encoding="utf-8")
+    (tmp_path / "toinen.toml").write_text(
+        KAHVILA.replace("Kahvila Kuutamo", "Parturi Peili"), encoding="utf-8"
+    )
+
+    async def act(pilot: Pilot[None]) -> None:
+        await pilot.press(*"peili")
+        assert [row.text for row in pilot.app.screen.query_one(Rows).seen] == ["Parturi Peili Oy"]
+        await pilot.press("f9")
+        assert "edited" in listed(pilot)[0][1]
+
+    show(tmp_path, act)
