@@ -1,4 +1,4 @@
-# make interview    open an interview in FILE (interview.toml), asked line by line
+# make interview    open an interview in FILE (interview.toml)
 # make test         everything fast: style, types, layers, tests
 # make test-slow    what takes longer: wheel, accessibility, benchmarks
 # make bench        measure speed
@@ -21,7 +21,7 @@ INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 .DELETE_ON_ERROR:
 
 interview: $(PROGRAM)
-	$(BIN)/intake interview --plain $(FILE)
+	$(BIN)/intake interview $(FILE)
 
 test: $(TOOLS)
 	$(BIN)/ruff check .

@@ -201,6 +201,58 @@ def test_an_edit_shows_its_impact_before_it_is_kept_and_one_key_undoes_it(begun:
     assert kept["interview"]["documents"] == ["notice"]
 
 
+def test_a_finding_is_told_where_it_arises_and_one_key_takes_its_remedy(tmp_path: Path) -> None:
+    file = tmp_path / "pyoratalo.toml"
+    shutil.copy(EXAMPLES / "mallitoimisto.toml", file)
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        session = held.screen.session
+        await held.press("ctrl+g", *"transfers.any", "enter")
+        await held.say("no")
+        if session.pending:
+            await held.press("1", "enter")
+        told = held.seen("#reply")
+        assert "TR02" in told and "fix 1" in told
+        assert "TR02" in held.seen("#header") or "finding" in held.seen("#header")
+        await held.press("f5")
+        assert session.pending is not None or held.path == "transfers.any"
+        if session.pending:
+            await held.press("1", "enter")
+
+    hold(file, act, language="en", size=WIDE)
+
+
+def test_a_finding_is_accepted_with_a_reason_and_an_end_date(tmp_path: Path) -> None:
+    file = tmp_path / "kiinteisto.toml"
+    shutil.copy(EXAMPLES / "kiinteistoyhtio.toml", file)
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("f4", *"SO01", "enter")
+        await held.press(*"kuittaa", "enter")
+        assert not isinstance(held.app.screen, Picker)
+        await held.say("Sopimus uusitaan")
+        await held.say("31.12.2027")
+
+    (waived,) = hold(file, act)["waived"].values()
+    assert waived["reason"] == "Sopimus uusitaan"
+    assert waived["until"].isoformat() == "2027-12-31"
+
+
+def test_only_what_is_wished_for_is_gone_through(tmp_path: Path) -> None:
+    file = tmp_path / "pyoratalo.toml"
+    shutil.copy(EXAMPLES / "mallitoimisto.toml", file)
+
+    async def act(held: Stage) -> None:
+        assert not isinstance(held.app.screen, Picker)
+        first = held.path
+        await held.press("enter")
+        assert first.startswith("cookies.") and held.path.startswith("cookies.") and held.path != first
+
+    hold(file, act, language="en", only="cookies")
+
+
 def test_a_paste_of_several_lines_is_kept_whole(begun: Path) -> None:
     async def act(held: Stage) -> None:
         await away_with_the_review(held)

@@ -1,0 +1,71 @@
+"""No text a user may type is read as markup by any part of the screen: each shows it as it is."""
+
+from __future__ import annotations
+
+import asyncio
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from textual.app import App
+from textual.content import Content
+from textual.widgets import Static
+
+from intake.languages import translator
+from intake.tui.answer_box import AnswerBox
+from intake.tui.key_bar import KeyBar
+from intake.tui.keys import KEYS
+from intake.tui.picker import Line, Page, Picker
+from intake.tui.rows import Row, Rows
+from intake.tui.words import safe, styled
+
+PIECES = ["[/]", "[", "]", "[/etc", "[@click=app.quit]", "[$primary]", "[bold]", "\\", "\\[", "{", "}", "$x",
+          "<b>", "*", "_", "`", "|", "\x1b[31m", "\x07", "\u202e", "\u200b", "\ud800", "ä", "a\u0308", "\t", "\n"]  # fmt: skip
+HOSTILE = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=8).map("".join)
+
+
+@given(HOSTILE)
+def test_words_are_shown_as_they_are_but_for_what_would_steer_a_terminal(text: str) -> None:
+    shown = styled(text, "bold").plain
+    assert shown == safe(text)
+    assert len(shown) == len(text)
+    assert not any(sign in shown for sign in "\x1b\x07\u202e\x9b")
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.lists(HOSTILE, min_size=4, max_size=4))
+def test_every_widget_shows_any_text(texts: list[str]) -> None:
+    words = translator("en")
+    asyncio.run(_through_every_widget(texts, words))
+
+
+async def _through_every_widget(texts, words) -> None:
+    class Everything(App[None]):
+        def compose(self):
+            yield Static(id="plain")
+            yield Rows(id="rows")
+            yield AnswerBox()
+            yield KeyBar(id="keys")
+
+    app = Everything()
+    async with app.run_test(size=(80, 40), notifications=True) as pilot:
+        for text in texts:
+            app.query_one("#plain", Static).update(styled(text))
+            rows = app.query_one(Rows)
+            rows.load([Row(text, text, note=text, sign="✓", group=text)], marked=[text], numbered=True)
+            rows.narrow(text)
+            app.query_one(AnswerBox).write(text.replace("\ud800", ""))
+            app.query_one(KeyBar).load(KEYS, words)
+            await pilot.pause()
+            for window in (
+                Picker(words, text, [Row(text, text, note=text, group=text)], says=text),
+                Line(words, text, says=text, text=safe(text).replace("\n", " ")),
+                Page(words, text, Content.assemble(styled(text))),
+            ):
+                await app.push_screen(window)
+                await pilot.pause()
+                heading = window.query_one(".heading", Static)
+                assert heading.content.plain == safe(text)
+                app.pop_screen()
+                await pilot.pause()
+            if text.strip():
+                assert safe(text).split("\n")[0].strip()[:5] in rows.content.plain
