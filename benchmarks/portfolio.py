@@ -117,7 +117,7 @@ class _Answering:
             return None
         item = self._item()
         found = made(values, runtime, item) if item is not None else made(values, runtime)
-        return None if found is UNDECIDED or found == [] else found
+        return None if found is UNDECIDED or found in ([], "") else found
 
     def _item(self) -> Mapping[str, Any] | None:
         if not self.question.within:
