@@ -2,31 +2,84 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
+import os
+from collections import deque
 from pathlib import Path
 
+from textual import events
+from textual.actions import SkipAction
 from textual.app import App
+from textual.binding import Binding
 from textual.screen import Screen
 
 from intake.languages import Sayable, Translator, messages
 from intake.sitting.opening import Opened, keep_to
 from intake.tui.interview import InterviewScreen
-from intake.tui.portfolio import Portfolio
+from intake.tui.over import Elsewhere
+from intake.tui.picker import Line, Page, Picker
+from intake.tui.theme import DARK, LIGHT
 
 
-class IntakeApp(App[None]):
+class IntakeApp(App[None], inherit_bindings=False):
     """Shows one screen, and what opens from it; when that is left, the program ends."""
 
+    BINDINGS = [Binding("f10,ctrl+q", "stop", show=False, priority=True)]
+    CSS_PATH = "interview.tcss"  # a screen's own would have all of Textual's parsed once more
     ENABLE_COMMAND_PALETTE = False
     TITLE = "intake"
 
     def __init__(self, first: Screen[None]) -> None:
         super().__init__()
         self.first = first
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = DARK.name
+        if (named := os.environ.get("TEXTUAL_THEME", "")) in self.available_themes:
+            self.theme = named
+        self._typed: deque[events.Key | events.Paste] = deque()
 
     def on_mount(self) -> None:
         """Show the first screen."""
         self.push_screen(self.first, lambda _: self.exit())
+
+    def action_stop(self) -> None:
+        """In a window, leave it and stop; anywhere else the screen knows how, and what must be said first."""
+        if isinstance(self.screen, Elsewhere) or not isinstance(self.screen, Picker | Line | Page):
+            raise SkipAction
+        self.screen.dismiss(None)
+        self.simulate_key("f10")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what is typed key by key, each when all that the one before does is done.
+
+        Textual hands keys on at once, and what a key does goes from widget to widget as messages. Over a slow
+        line many keys come together; Enter would then take the beginning of the next answer along.
+        """
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._typed.append(event)
+        if len(self._typed) == 1:
+            self.run_worker(self._take_in_turn())
+
+    async def _take_in_turn(self) -> None:
+        while self._typed:
+            await self._at_rest()
+            await super().on_event(self._typed[0])
+            self._typed.popleft()
+
+    async def _at_rest(self) -> None:
+        """Wait until nothing is under way between where one types and the application."""
+        busy = True
+        while busy:
+            nodes = (self.focused or self.screen).ancestors_with_self
+            for node in nodes:
+                reached = asyncio.Event()
+                if node.call_later(reached.set):
+                    await reached.wait()
+            busy = any(node.message_queue_size for node in nodes)
 
 
 def hold(opened: Opened, *, only: str | None = None) -> None:
@@ -65,4 +118,7 @@ def list_interviews(
     words: Translator, folder: Path, *, today: dt.date, dialogues: Path | None = None
 ) -> None:
     """Show the interviews of a folder, to be opened, or a new one begun."""
+    # An interview that is opened by name asks its first question sooner without this.
+    from intake.tui.portfolio import Portfolio
+
     IntakeApp(Portfolio(words, folder, today=today, dialogues=dialogues)).run()

@@ -22,6 +22,7 @@ from intake.tui import question
 from intake.tui.answer_box import AnswerBox
 from intake.tui.choices import Choices, ItemKey, choices_at, chosen
 from intake.tui.documents import languages_wanted
+from intake.tui.hung import Hung
 from intake.tui.rows import Row, Rows
 
 _EDITED = frozenset(
@@ -93,7 +94,7 @@ class Asking(Vertical):
 
     def compose(self) -> ComposeResult:
         """The question, the choices, the box."""
-        yield Static(id="question")
+        yield Hung(id="question")
         yield Rows(id="choices")
         yield AnswerBox()
 

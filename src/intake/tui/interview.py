@@ -23,12 +23,12 @@ from intake.conversation.steer import Wish, steer, steer_at_the_end
 from intake.dialogue.model import DocumentKind
 from intake.interview.steering import Steer
 from intake.languages import Message, Sayable, available_languages, message, messages, translator
-from intake.sitting.delivery import deliver
 from intake.sitting.sitting import Reply, Sitting
-from intake.tui import header, outline, preview, question, transcript, windows
+from intake.tui import header, outline, question, transcript, windows
 from intake.tui.answer_box import AnswerBox
 from intake.tui.asking import Asking
 from intake.tui.documents import documents_wanted, languages_wanted
+from intake.tui.hung import Hung
 from intake.tui.key_bar import KeyBar
 from intake.tui.keys import KEYS, bindings
 from intake.tui.over import Over
@@ -48,7 +48,6 @@ class InterviewScreen(Screen[None]):
         told: what there is to tell at the beginning.
     """
 
-    CSS_PATH = "interview.tcss"
     BINDINGS = bindings()
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-medium"), (140, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
@@ -109,17 +108,18 @@ class InterviewScreen(Screen[None]):
                 yield Static(id="sections")
             with Vertical(id="talk"):
                 with VerticalScroll(id="transcript", can_focus=False):
-                    yield Static(id="past")
-                yield Static(id="reply")
+                    yield Hung(id="past")
+                yield Hung(id="reply")
                 yield Asking(id="asking")
             with Vertical(id="side"):
                 yield PreviewPane(id="preview")
                 with VerticalScroll(id="findings", can_focus=False):
-                    yield Static(id="found")
+                    yield Hung(id="found")
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
         """Ask the first question, or show what needs attention."""
+        self.query_one("#transcript", VerticalScroll).anchor()
         self.box.focus()
         self.ask_anew()
         if self.review:
@@ -165,7 +165,7 @@ class InterviewScreen(Screen[None]):
         self._set("#header", header.drawn(self.sitting, findings, width))
         if self.query_one("#outline").display:
             stands = outline.standings(session.state, findings, section)
-            self._set("#sections", outline.drawn(stands, words, 26))
+            self._set("#sections", outline.drawn(stands, words, self.query_one("#sections").size.width or 27))
         self._set("#past", transcript.drawn(session.state, findings, path, words))
         self.query_one("#transcript", VerticalScroll).scroll_end(animate=False)
         said = question.reply((*self.reply.saving, *self.reply.says), self.reply.fresh, words, "F5")
@@ -307,6 +307,8 @@ class InterviewScreen(Screen[None]):
             self._draw()
             self._later()
             return
+        from intake.tui import preview  # rendering takes long to import
+
         kind, language = self._shown_document()
         state, today = self.session.state, self.session.today
         path = self.prompt.path if self.prompt else None
@@ -338,6 +340,8 @@ class InterviewScreen(Screen[None]):
 
     @work(thread=True, exclusive=True)
     def _deliver(self) -> None:
+        from intake.sitting.delivery import deliver  # rendering takes long to import
+
         told = tuple(deliver(self.sitting, self.session.today))
         self.app.call_from_thread(self._delivered, told)
 

@@ -45,7 +45,7 @@ class KeyBar(Static):
         for key in keys:
             if key.action in chosen:
                 part = Content.assemble(
-                    styled(f" {key.shown}", "bold $text-accent"), styled(f" {labels[key.action]} ")
+                    styled(f" {key.shown}", "bold $text-primary"), styled(f" {labels[key.action]} ")
                 )
                 self._spans.append((at, at + part.cell_length, key.action))
                 at += part.cell_length

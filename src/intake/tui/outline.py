@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from textual.content import Content
 
@@ -12,7 +13,7 @@ from intake.dialogue.model import Section, Severity
 from intake.interview.relevance import State
 from intake.languages import Message, Translator
 from intake.tui import signs
-from intake.tui.words import cut, lines, styled
+from intake.tui.words import lines, styled
 
 _GRAVE = (Severity.ERROR, Severity.WARNING)
 
@@ -51,7 +52,7 @@ class Progress:
     def bar(self, width: int) -> str:
         """A bar of so many columns."""
         full = width * self.done // self.all if self.all else width
-        return "▓" * full + "░" * (width - full)
+        return "━" * full + "╌" * (width - full)
 
 
 def progress(state: State) -> Progress:
@@ -101,14 +102,13 @@ def drawn(sections: Sequence[Standing], words: Translator, width: int) -> Conten
 
 
 def _lines(sections: Sequence[Standing], words: Translator, width: int) -> Iterator[Content]:
-    for number, one in enumerate(sections, start=1):
+    for one in sections:
         sign, _ = one.sign
         count = f"{one.done}/{one.all}" if one.all else ""
-        room = max(4, width - 6 - len(count))
-        name = cut(title(one.section, words), room)
-        style = "bold reverse" if one.here else "" if one.all else "dim"
-        yield Content.assemble(
-            styled(f"{sign} {number:>2} ", "bold"),
-            styled(name.ljust(room), style),
-            styled(f" {count}", "dim"),
+        room = max(4, width - len(f"  {count} "))
+        first, *more = wrap(title(one.section, words), room)
+        head = Content.assemble(
+            styled(f"{sign} ", "bold"), styled(first.ljust(room)), styled(f" {count}", "dim")
         )
+        for line in (head, *(styled(f"  {part}".ljust(width)) for part in more)):
+            yield line.stylize(f"bold {signs.HERE}") if one.here else line if one.all else line.stylize("dim")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.binding import Binding
+
 from intake.checks.model import Finding
 from intake.languages import Message, message, shown
 from intake.sitting.sitting import Reply
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
     from intake.conversation.session import Session
     from intake.languages import Translator
     from intake.tui.interview import InterviewScreen
+
+
+class Elsewhere(Line):
+    """Asks for another file to save in. Told to stop here as well, the program does."""
+
+    BINDINGS = [Binding("f10,ctrl+q", "app.quit", show=False, priority=True)]
 
 
 class Over:
@@ -221,7 +229,7 @@ class Over:
     def save_elsewhere(self) -> None:
         """What cannot be saved in its file may go to another."""
         error = self.screen.sitting.unsaved
-        window = Line(
+        window = Elsewhere(
             self.words,
             message("tui", "The answers are not in the file. Save them in which file?").text(self.words),
             says=error.text(self.words) if error else "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from intake.languages import Message, Translator, message
+from intake.tui.hung import Hung
 from intake.tui.rows import Row, Rows
 from intake.tui.words import styled
 
@@ -152,7 +152,7 @@ class Picker(ModalScreen[Picked | None]):
         row = self.rows.current
         whole = f"{row.text}  {row.note}".strip() if row is not None else ""
         told = self.query_one("#whole", Static)
-        told.display = cell_len(whole) > self.rows.size.width - 8
+        told.display = row is not None and self.rows.cuts(row)
         told.update(styled(whole, "italic"))
 
     def action_pick(self, by: str) -> None:
@@ -237,7 +237,7 @@ class Page(ModalScreen[None]):
         with Vertical(classes="window tall"):
             yield Static(styled(self.heading, "bold"), classes="heading")
             with VerticalScroll(can_focus=False):
-                yield Static(self.text, id="text")
+                yield Hung(self.text, id="text")
             hint = message("tui picker", "↑↓ PgUp PgDn move · Esc leave").text(self.words)
             yield Static(styled(hint, "dim"), classes="hint")
 

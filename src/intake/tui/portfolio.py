@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
+from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -30,6 +32,25 @@ _AT_A_TIME = 20
 """So many interviews are read between two drawings of the list."""
 
 
+class Cell(NamedTuple):
+    """One thing that is told of an interview, in less and less room."""
+
+    in_words: str
+    short: str
+    least: str
+
+
+def _named(folder: Path) -> str:
+    """A folder as its user knows it: from home on, where it lies there."""
+    path, home = folder.resolve(), Path.home()
+    return f"~/{path.relative_to(home).as_posix()}" if home in path.parents else str(path)
+
+
+def _key(told: str) -> Content:
+    key, _, label = told.partition(" ")
+    return Content.assemble(styled(f" {key}", "bold $text-primary"), styled(f" {label} "))
+
+
 class Portfolio(Screen[None]):
     """The list of a folder's interviews.
 
@@ -41,7 +62,6 @@ class Portfolio(Screen[None]):
         by: who holds interviews; None for the user's own name.
     """
 
-    CSS_PATH = "interview.tcss"
     BINDINGS = [
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("down", "move(1)", show=False, priority=True),
@@ -105,19 +125,24 @@ class Portfolio(Screen[None]):
 
     def _draw(self) -> None:
         width = self.size.width or 80
-        title = message("tui portfolio", "Interviews in {folder}", folder=self.folder.resolve()).text(
+        title = message("tui portfolio", "Interviews in {folder}", folder=_named(self.folder)).text(
             self.words
         )
-        self.query_one("#header", Static).update(styled(cut(f" intake · {title}", width), "bold"))
+        own = " intake · "
+        header = Content.assemble(styled(own, "dim"), styled(cut(title, width - len(own)), "bold"))
+        self.query_one("#header", Static).update(header)
+        find = message("tui picker", "Type a few letters to find").text(self.words)
+        self.query_one(Search).placeholder = find
         rows = self.query_one(Rows)
         at = rows.current.key if rows.current else None
         rows.fit(max(3, self.size.height - 5))
-        rows.load([self._row(one) for one in self.found], numbered=False)
+        notes = self._notes(width)
+        rows.load([self._row(one, notes) for one in self.found], numbered=False)
         rows.narrow(self.query_one(Search).value)
         rows.point_at(at if at is not None else self.found[0].path if self.found else None)
         self._tell(self._told())
         keys = message("tui portfolio", "Enter open · F2 new · F9 language · F10 stop").text(self.words)
-        self.query_one("#keys", Static).update(styled(f" {keys}"))
+        self.query_one("#keys", Static).update(Content("").join(_key(one) for one in keys.split(" · ")))
 
     def _told(self) -> Content:
         if self.reading:
@@ -125,47 +150,69 @@ class Portfolio(Screen[None]):
         if not self.found:
             told = message("tui portfolio", "There is no interview in this folder yet. F2 begins one.")
             return styled(told.text(self.words))
-        return styled(
-            messages("tui portfolio", "{number} interview", "{number} interviews", len(self.found)).text(
-                self.words
-            ),
-            "dim",
-        )
+        number = messages("tui portfolio", "{number} interview", "{number} interviews", len(self.found))
+        rows = self.query_one(Rows)
+        here = rows.current.key if rows.current else None
+        at = [one for one in self.found if one.path == here and one.error is None]
+        whole = [cell.in_words for one in at for cell in self._cells(one) if cell.in_words]
+        return styled("\n".join((" · ".join(whole), number.text(self.words))), "dim")
 
     def _tell(self, content: Content) -> None:
         self.query_one("#told", Static).update(content)
 
-    def _row(self, one: Overview) -> Row:
-        words = self.words
+    def _row(self, one: Overview, notes: Mapping[Path, str]) -> Row:
         name = one.path.name
         if one.error is not None:
-            return Row(one.path, name, note=one.error.what.text(words), sign="✗", search=str(one.path))
-        told = [f"{one.done}/{one.all}"]
-        if one.errors:
-            told.append("✗ " + messages("check", "{number} error", "{number} errors", one.errors).text(words))
-        if one.warnings:
-            told.append(
-                "! " + messages("check", "{number} warning", "{number} warnings", one.warnings).text(words)
-            )
-        if one.unknown:
-            told.append(
-                "? "
-                + messages(
-                    "tui portfolio", "{number} to be found out", "{number} to be found out", one.unknown
-                ).text(words)
-            )
-        if one.updated is not None:
-            told.append(message("tui portfolio", "edited {date}", date=one.updated).text(words))
-        if one.review is not None:
-            passed = one.review < self.today
-            late = message("tui portfolio", "review passed {date}", date=one.review)
-            due = message("tui portfolio", "review {date}", date=one.review)
-            told.append((late if passed else due).text(words))
+            told = one.error.what.text(self.words)
+            return Row(one.path, name, note=told, sign="✗", search=str(one.path))
         done = one.done == one.all
         sign = "✗" if one.errors else "!" if one.warnings else "✓" if done else "●"
         return Row(
-            one.path, one.client or name, note=" · ".join(told), sign=sign, search=f"{name} {one.dialogue}"
+            one.path, one.client or name, note=notes[one.path], sign=sign, search=f"{name} {one.dialogue}"
         )
+
+    def _notes(self, width: int) -> dict[Path, str]:
+        """How each interview stands, in columns: in words if there is room, else in signs and numbers."""
+        table = {one.path: self._cells(one) for one in self.found if one.error is None}
+        name = max((cell_len(one.client or one.path.name) for one in self.found), default=0)
+        notes: dict[Path, str] = {}
+        for form in range(len(Cell._fields)):
+            cells = {path: [cell[form] for cell in row] for path, row in table.items()}
+            wide = [max(map(cell_len, column)) for column in zip(*cells.values(), strict=True)]
+            notes = {
+                path: "  ".join(cell.ljust(most) for cell, most in zip(row, wide, strict=True) if most)
+                for path, row in cells.items()
+            }
+            if name + max(map(cell_len, notes.values()), default=0) + 6 <= width:
+                break
+        return {path: note.rstrip() for path, note in notes.items()}
+
+    def _cells(self, one: Overview) -> tuple[Cell, ...]:
+        """How an interview stands."""
+        words = self.words
+        done = f"{one.done}/{one.all}"
+        cells = [Cell(done, done, done), *(Cell("", "", "") for _ in range(5))]
+        if one.errors:
+            told = messages("check", "{number} error", "{number} errors", one.errors).text(words)
+            cells[1] = Cell(f"✗ {told}", f"✗ {one.errors}", f"✗ {one.errors}")
+        if one.warnings:
+            told = messages("check", "{number} warning", "{number} warnings", one.warnings).text(words)
+            cells[2] = Cell(f"! {told}", f"! {one.warnings}", f"! {one.warnings}")
+        if one.unknown:
+            told = messages(
+                "tui portfolio", "{number} to be found out", "{number} to be found out", one.unknown
+            ).text(words)
+            cells[3] = Cell(f"? {told}", f"? {one.unknown}", f"? {one.unknown}")
+        if one.updated is not None:
+            told = message("tui portfolio", "edited {date}", date=one.updated).text(words)
+            cells[4] = Cell(told, shown(one.updated, words), "")
+        if one.review is not None:
+            late = one.review < self.today
+            passed = message("tui portfolio", "review passed {date}", date=one.review)
+            due = message("tui portfolio", "review {date}", date=one.review)
+            day = shown(one.review, words) + (" !" if late else "")
+            cells[5] = Cell((passed if late else due).text(words), day, day)
+        return tuple(cells)
 
     # -- keys ----------------------------------------------------------------------------------------
 
@@ -178,6 +225,7 @@ class Portfolio(Screen[None]):
         rows = self.query_one(Rows)
         rows.narrow(event.value)
         rows.point_at_best()
+        self._tell(self._told())
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click opens."""
@@ -186,6 +234,7 @@ class Portfolio(Screen[None]):
     def action_move(self, by: int) -> None:
         """Move through the list."""
         self.query_one(Rows).move(by)
+        self._tell(self._told())
 
     def action_open(self) -> None:
         """Open the interview at the cursor."""

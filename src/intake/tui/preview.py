@@ -21,10 +21,8 @@ from intake.documents.markdown import parse
 from intake.documents.render import render
 from intake.interview.answers import get, without
 from intake.interview.relevance import State, evaluate
+from intake.tui.hung import FED, broken
 from intake.tui.words import styled
-
-FED = "▌"
-"""Stands before what the question at hand feeds."""
 
 
 def draft(kind: DocumentKind, state: State, language: str, today: dt.date) -> tuple[str, ...]:
@@ -71,7 +69,7 @@ def line_of_first(found: Sequence[str], fed: Sequence[bool], width: int) -> int 
     if True not in fed:
         return None
     first = list(fed).index(True)
-    return drawn(found[:first], fed[:first]).get_height({}, max(10, width)) if first else 0
+    return len(broken(drawn(found[:first], fed[:first]), max(10, width))) if first else 0
 
 
 def _marked(content: Content) -> Content:

@@ -13,7 +13,7 @@ from intake.dialogue.model import DocumentKind
 from intake.errors import IntakeError
 from intake.interview.relevance import State
 from intake.languages import Translator
-from intake.tui import preview
+from intake.tui.hung import Hung
 from intake.tui.words import styled
 
 IDLE = 0.15
@@ -32,7 +32,7 @@ class PreviewPane(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """One text, however long."""
-        yield Static(id="document")
+        yield Hung(id="document")
 
     def follow(
         self,
@@ -48,6 +48,11 @@ class PreviewPane(VerticalScroll, can_focus=False):
         self.words = words
         self._in(IDLE, self._draft)
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the document is up to date."""
+        return self._timer is None
+
     def rest(self) -> None:
         """A key was pressed: wait on."""
         if self._timer is not None:
@@ -62,6 +67,8 @@ class PreviewPane(VerticalScroll, can_focus=False):
         if self._wanted is None or not self.display or not self.size:
             self._timer = None
             return
+        from intake.tui import preview  # rendering takes long to import, and the first question waits for nothing
+
         kind, state, language, today, _ = self._wanted
         try:
             self._pieces = preview.draft(kind, state, language, today)
@@ -76,6 +83,8 @@ class PreviewPane(VerticalScroll, can_focus=False):
         self._timer = None
         if self._wanted is None:
             return
+        from intake.tui import preview
+
         fed = preview.fed_by(self._pieces, *self._wanted)
         self.query_one("#document", Static).update(preview.drawn(self._pieces, fed))
         line = preview.line_of_first(self._pieces, fed, self.size.width - 3)

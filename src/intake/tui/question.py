@@ -33,8 +33,8 @@ def drawn(
         writing: the language an answer is being written in, where that is told.
     """
     told = list(prompt_lines(prompt, state, words, preview, read_out=False))
-    first = 1 if prompt.ask is Ask.ANSWER else len(told)
-    parts = [styled(line, "bold" if place < first else "") for place, line in enumerate(told)]
+    asked = 0 if prompt.ask is Ask.ANSWER else len(told) - 1
+    parts = [styled(line, "bold" if place == asked else "") for place, line in enumerate(told)]
     if writing:
         parts.append(styled(writing, "italic"))
     return lines(parts)

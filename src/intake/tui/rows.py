@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.message import Message as Event
 from textual.widgets import Static
 
 from intake.interview.words import plain
+from intake.tui import signs
 from intake.tui.words import cut, styled
+
+_TOO_NARROW = 30
+"""Of fewer columns, the note of a row takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Rows(Static, can_focus=False):
         self.cursor: int | None = None
         self.numbered = False
         self._typed = ""
+        self._widest = self._widest_note = 0
         self._at_line: list[int | None] = []
 
     def load(
@@ -66,6 +72,9 @@ class Rows(Static, can_focus=False):
         self.marked = None if marked is None else frozenset(marked)
         self.numbered = numbered
         self.seen, self._typed = self.all, ""
+        noted = [row for row in rows if row.note]
+        self._widest = max((cell_len(row.text) for row in noted), default=0)
+        self._widest_note = max((cell_len(row.note) for row in noted), default=0)
         self.cursor = None
         self.draw()
 
@@ -147,7 +156,7 @@ class Rows(Static, can_focus=False):
             row = self.seen[place]
             if row.group != group:
                 group = row.group
-                self._line(drawn, styled(cut(group, width), "bold"), None)
+                self._line(drawn, styled(cut(group, width), "bold $text-primary"), None)
             self._line(drawn, self._drawn(row, place, width), place)
         if last < len(self.seen):
             self._line(drawn, styled(f"  ↓ {len(self.seen) - last}", "dim"), None)
@@ -176,11 +185,27 @@ class Rows(Static, can_focus=False):
         number = f"{self.all.index(row) + 1:>2} " if self.numbered else ""
         sign = f"{row.sign} " if row.sign else ""
         head = f"{pointer}{number}{tick}{sign}"
-        style = "reverse" if here else ""
-        room = max(8, width - len(head))
-        text = cut(row.text, room)
-        note = cut(row.note, room - len(text) - 2) if row.note and room - len(text) > 12 else ""
-        return Content.assemble(styled(head, "bold"), styled(text, style), styled(f"  {note}", "dim"))
+        room = max(8, width - cell_len(head))
+        column, beside = self._columns(row, room)
+        text, note = cut(row.text, column), cut(row.note, beside) if beside else ""
+        between = " " * (column - cell_len(text) + 2) if note else ""
+        line = Content.assemble(
+            styled(head, "bold"), styled(text), between, styled(note, "" if here else "dim")
+        )
+        return line.pad_right(max(0, width + 1 - line.cell_length)).stylize(signs.HERE) if here else line
+
+    def _columns(self, row: Row, room: int) -> tuple[int, int]:
+        """How many columns the text of a row has, and its note: notes stand one below the other."""
+        if not row.note or room < _TOO_NARROW:
+            return room, 0
+        column = min(self._widest, max(room * 6 // 10, room - self._widest_note - 2))
+        return column, room - column - 2
+
+    def cuts(self, row: Row) -> bool:
+        """Whether there is not room for all of a row."""
+        head = len("▸99 ") + (4 if self.marked is not None else 0) + len(row.sign) + 1
+        column, beside = self._columns(row, max(8, self.size.width - 1 - head))
+        return cell_len(row.text) > column or cell_len(row.note) > beside
 
     # -- the mouse -----------------------------------------------------------------------------------
 

@@ -24,6 +24,9 @@ SEVERITY: Mapping[Severity, tuple[str, str]] = {
 }
 """The sign of a finding and its style; its word comes with its sentence."""
 
+HERE = "$block-cursor-foreground on $block-cursor-background"
+"""The style of where one is; a sign or a place tells it too."""
+
 DONE = ("✓", message("tui section", "done"))
 UNDER_WAY = ("●", message("tui section", "under way"))
 TO_COME = ("○", message("tui section", "to come"))

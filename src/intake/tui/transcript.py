@@ -56,17 +56,27 @@ def _lines(
     for one in past:
         if one.question.section != section:
             section, item = one.question.section, ""
-            yield styled(f"\n  {title(state.dialogue.section_of(one.question.id), words)}", "bold")
+            yield styled("")
+            yield styled(f" {title(state.dialogue.section_of(one.question.id), words)}", "bold $text-primary")
         if one.question.within and item_id_of(one.path) != item:
             item = item_id_of(one.path)
             table = state.item(one.question.within, item)
             name = item_name(state.dialogue, one.question.within, table) if table else item
-            yield styled(f"   {shown(name, words)}", "bold")
-        sign, _ = signs.STATUS.get(state.status(one.path), signs.STATUS[Status.UNANSWERED])
-        yield Content.assemble(styled(f" {sign} ", "bold"), styled(asked(one.question).text(words), "dim"))
-        yield styled(f"     {_answer(state, one, words)}")
+            yield styled(f" {'✓' if _names(state, one) else ' '} {shown(name, words)}", "bold")
+        if not _names(state, one):
+            sign, _ = signs.STATUS.get(state.status(one.path), signs.STATUS[Status.UNANSWERED])
+            yield Content.assemble(
+                styled(f" {sign} ", "bold"), styled(asked(one.question).text(words), "dim")
+            )
+            yield styled(f"   {_answer(state, one, words)}")
         for finding in told.get(one.path, ()):
             yield _finding(finding, words)
+
+
+def _names(state: State, one: Asked) -> bool:
+    """Whether an answer is but the name of its item, which stands above its other answers."""
+    names = one.question.within and state.dialogue.questions[one.question.within].named_by == one.question.key
+    return bool(names) and state.status(one.path) is Status.GIVEN
 
 
 def _answer(state: State, one: Asked, words: Translator) -> str:
@@ -76,7 +86,7 @@ def _answer(state: State, one: Asked, words: Translator) -> str:
         value = get(answers, one.path) if status is Status.INVALID else state.value(one.path)
         text = shown(display(state.dialogue, one.question, value, answers), words)
         text = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
-        return text.replace("\n", "\n     ")
+        return text.replace("\n", "\n   ")
     _, word = signs.STATUS.get(status, signs.STATUS[Status.UNANSWERED])
     if status is Status.UNKNOWN and (who := state.interview.unknown.get(one.path, {}).get("ask")):
         return message("tui state", "to be found out: {who}", who=who).text(words)

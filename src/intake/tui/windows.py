@@ -87,6 +87,8 @@ def lacking_rows(session: Session, words: Translator) -> list[Row]:
 
 def findings_drawn(findings: Sequence[Finding], words: Translator) -> Content:
     """The findings beside the conversation."""
+    if not findings:
+        return styled(message("tui", "Nothing is at odds so far.").text(words), "dim")
     heading = messages("tui", "{number} finding", "{number} findings", len(findings)).text(words)
     return lines((styled(heading, "bold"), *(_finding_drawn(finding, words) for finding in findings)))
 
