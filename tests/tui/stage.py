@@ -10,7 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from intake.languages import translator
 from intake.sitting.opening import open_sitting
@@ -45,6 +45,17 @@ class Stage:
     async def press(self, *keys: str) -> None:
         """Press keys."""
         await self.pilot.press(*keys)
+
+    async def find(self, key: str, text: str, *then: str) -> None:
+        """Open a window by its key, type in its field what is looked for, and press Enter."""
+        await self.press(key)
+        await self.fill(text, *then)
+
+    async def fill(self, text: str, *then: str) -> None:
+        """Type in the field of the window that is open, and press Enter."""
+        self.app.screen.query_one(Input).value = text
+        await self.pilot.pause()
+        await self.press(*then, "enter")
 
     def seen(self, selector: str) -> str:
         """What a part of the top screen shows."""

@@ -84,7 +84,7 @@ def test_an_old_interview_opens_with_what_needs_attention(begun: Path) -> None:
         rows = held.app.screen.rows.all
         assert rows[0].text == "Jatka haastattelua"
         assert any(row.key == "controller.email" and row.group for row in rows)
-        await held.press(*"email", "enter")
+        await held.fill("email")
         assert held.path == "controller.email"
 
     hold(begun, act)
@@ -140,9 +140,10 @@ def test_unknown_not_applicable_and_note_have_a_key_each(begun: Path) -> None:
         first = held.path
         await held.press("f6")
         assert isinstance(held.app.screen, Line)
-        await held.press(*"Maija 1.12.", "enter")
+        await held.fill("Maija 1.12.")
         assert held.path != first
-        await held.press("f7", *"pieni yritys", "enter", "f8", *"kysy uudelleen", "enter")
+        await held.find("f7", "pieni yritys")
+        await held.find("f8", "kysy uudelleen")
 
     kept = hold(begun, act)
     (unknown,) = kept["unknown"].values()
@@ -173,7 +174,7 @@ def test_every_key_is_in_the_palette_in_the_users_language(begun: Path) -> None:
         english = {row.key: row.text for row in held.app.screen.rows.all}
         assert {"help", "unknown", "undo", "quit", "deliver"} <= finnish.keys() == english.keys()
         assert all(finnish[key] != english[key] for key in finnish)
-        await held.press(*"note", "enter")
+        await held.fill("note")
         assert isinstance(held.app.screen, Line)
 
     hold(begun, act)
@@ -189,7 +190,7 @@ def test_every_key_of_the_table_does_something(begun: Path) -> None:
 def test_an_edit_shows_its_impact_before_it_is_kept_and_one_key_undoes_it(begun: Path) -> None:
     async def act(held: Stage) -> None:
         await away_with_the_review(held)
-        await held.press("ctrl+g", *"asiakirjoja", "enter")
+        await held.find("ctrl+g", "asiakirjoja")
         assert held.path == "interview.documents"
         await held.say("seloste ja tietovirtakuvaus")
         assert "kysymystä" in held.seen("#question")
@@ -208,7 +209,7 @@ def test_a_finding_is_told_where_it_arises_and_one_key_takes_its_remedy(tmp_path
     async def act(held: Stage) -> None:
         await away_with_the_review(held)
         session = held.screen.session
-        await held.press("ctrl+g", *"transfers.any", "enter")
+        await held.find("ctrl+g", "transfers.any")
         await held.say("no")
         if session.pending:
             await held.press("1", "enter")
@@ -229,8 +230,8 @@ def test_a_finding_is_accepted_with_a_reason_and_an_end_date(tmp_path: Path) -> 
 
     async def act(held: Stage) -> None:
         await away_with_the_review(held)
-        await held.press("f4", *"SO01", "enter")
-        await held.press(*"kuittaa", "enter")
+        await held.find("f4", "SO01")
+        await held.fill("kuittaa")
         assert not isinstance(held.app.screen, Picker)
         await held.say("Sopimus uusitaan")
         await held.say("31.12.2027")
@@ -256,7 +257,7 @@ def test_only_what_is_wished_for_is_gone_through(tmp_path: Path) -> None:
 def test_a_paste_of_several_lines_is_kept_whole(begun: Path) -> None:
     async def act(held: Stage) -> None:
         await away_with_the_review(held)
-        await held.press("ctrl+g", *"controller.address", "enter")
+        await held.find("ctrl+g", "controller.address")
         held.screen.box.post_message(Paste("Satamakatu 12\n26100 Rauma\n"))
         await held.pilot.pause()
         await held.press("enter")
@@ -311,7 +312,7 @@ def test_control_characters_are_taken_out_and_told(tmp_path: Path) -> None:
 def test_the_preview_shows_gaps_and_marks_what_the_question_feeds(begun: Path) -> None:
     async def act(held: Stage) -> None:
         await away_with_the_review(held)
-        await held.press("ctrl+g", *"virallinen nimi", "enter")
+        await held.find("ctrl+g", "virallinen nimi")
         assert held.path == "controller.name"
         await held.pilot.pause(0.5)
         document = held.seen("#document")
@@ -326,7 +327,7 @@ def test_a_text_in_two_languages_is_written_side_by_side(begun: Path) -> None:
 
     async def act(held: Stage) -> None:
         await away_with_the_review(held)
-        await held.press("ctrl+g", *"rekisterin nimi", "enter")
+        await held.find("ctrl+g", "rekisterin nimi")
         assert held.path == "register.name"
         held.screen.box.write("Asiakasrekisteri")
         await held.press("ctrl+t")
@@ -342,13 +343,15 @@ def test_a_text_in_two_languages_is_written_side_by_side(begun: Path) -> None:
 def test_an_item_of_a_list_is_opened_moved_and_removed(begun: Path) -> None:
     async def act(held: Stage) -> None:
         await away_with_the_review(held)
-        await held.press("ctrl+g", *"systems", "enter")
+        await held.find("ctrl+g", "systems")
         await held.say("Procountor, Excel ja Oma Kassa")
-        await held.press("ctrl+g", *"systems", "enter")
+        await held.find("ctrl+g", "systems")
         rows = [row for row in held.screen.asking.rows.all if not row.ticks]
         assert [row.text for row in rows] == ["Procountor", "Excel", "Oma Kassa"]
-        await held.press("down", "enter", *"alas", "enter")
-        await held.press("down", "down", "down", "enter", *"poista", "enter")
+        await held.press("down", "enter")
+        await held.fill("alas")
+        await held.press("down", "down", "down", "enter")
+        await held.fill("poista")
         assert (
             "Oma Kassa" not in str(held.screen.session.state.items("systems")) or held.screen.session.pending
         )
@@ -404,7 +407,7 @@ def test_a_file_changed_meanwhile_is_settled_answer_by_answer(begun: Path) -> No
             text.replace("Kahvila Kuutamo Oy", "Kahvila Aamunkoi Oy") + 'email = "toinen@esimerkki.example"\n'
         )
         begun.write_text(changed, encoding="utf-8")
-        await held.press("ctrl+g", *"virallinen nimi", "enter")
+        await held.find("ctrl+g", "virallinen nimi")
         await held.say("Kahvila Iltarusko Oy")
         if held.screen.session.pending:
             await held.press("1", "enter")
