@@ -2,6 +2,7 @@
 # make test         everything fast: style, types, layers, tests
 # make test-slow    what takes longer: wheel, accessibility, benchmarks
 # make bench        measure speed
+# make pictures     draw the pictures in docs anew
 # make messages     bring the catalogues up to date with the sentences in use
 # make format       put the style right where that can be done by itself
 # make coverage     which lines the fast tests do not run
@@ -17,7 +18,7 @@ TOOLS := $(VENV)/tools.stamp
 # Modules are compiled when first used: compiling all of every library takes a third of the time.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 
-.PHONY: interview test test-slow bench messages format coverage clean
+.PHONY: interview test test-slow bench pictures messages format coverage clean
 .DELETE_ON_ERROR:
 
 interview: $(PROGRAM)
@@ -36,6 +37,9 @@ test-slow: $(TOOLS)
 
 bench: $(TOOLS)
 	test ! -e benchmarks/__main__.py || $(BIN)/python benchmarks
+
+pictures: $(TOOLS)
+	PYTHONPATH=docs:tests $(BIN)/python -m tour
 
 messages: $(TOOLS)
 	$(BIN)/python -m intake.catalogues update

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from intake.checks.examples import EXAMPLE_DAY, example_interview
 from intake.checks.model import Finding
 from intake.checks.run import run_checks
 from intake.dialogue.catalogue import catalogue_of
@@ -92,3 +93,75 @@ def test_a_product_among_the_processors_can_be_replaced_by_its_provider() -> Non
     assert ("processors[x1].name", "Liana Technologies Oy") in [
         (offer.path, offer.value) for offer in finding.remedies
     ]
+
+
+def test_a_finding_about_words_quotes_them_in_full_and_points_at_them() -> None:
+    promise = {"fi": "Tietojasi säilytetään niin kauan kuin se on tarpeellista."}
+    (finding,) = findings("RT02", {"retention": [], "rights": {"channel": promise}})
+    assert finding.at[0] == "rights.channel"
+    assert "”niin kauan kuin se on tarpeellista”" in finding.message.text(translator("fi"))
+
+
+def test_a_text_in_two_languages_is_found_once() -> None:
+    both = {"fi": "Tietoja voidaan luovuttaa kumppaneille.", "en": "Data may be disclosed to partners."}
+    assert len(findings("FO14", {"rights": {"channel": both}})) == 1
+
+
+def test_what_is_said_instead_of_a_choice_is_read_as_a_text() -> None:
+    source = {"sources": [{"id": "o1", "kind": {"other": {"fi": "Väestörekisteristä"}}}]}
+    assert [finding.at for finding in findings("SO04", source)] == [("sources[o1].kind",)]
+
+
+@pytest.mark.parametrize(
+    ("fi", "en", "found"),
+    [
+        ("kolme vuotta", "3 years", 0),
+        ("3 vuotta", "5 years", 1),
+        ("12.10.2026", "12 October 2026", 0),
+        ("12.10.2026", "11 October 2026", 1),
+        ("kirjanpitolain (1336/1997) 2 luvun 10 §", "Accounting Act (1336/1997), chapter 2, section 10", 0),
+        ("www.lumikello.example/fi/3", "www.lumikello.example/en/4", 0),
+        ("puh. 03 123 4567", "tel. +358 3 123 4567", 0),
+        ("a@lumikello.example", "A@lumikello.example.", 0),
+        ("a@lumikello.example", "b@lumikello.example", 1),
+    ],
+)
+def test_figures_and_addresses_are_the_same_in_every_language(fi: str, en: str, found: int) -> None:
+    assert len(findings("LG02", {"rights": {"channel": {"fi": fi, "en": en}}})) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Paperit silputaan pian. Paperit silputaan pian.", ""),  # short enough to be meant
+        (
+            "Vanhat paperit silputaan joka tammikuu. Vanhat  paperit silputaan joka tammikuu.",
+            "Vanhat paperit",
+        ),
+    ],
+)
+def test_a_sentence_said_twice_is_quoted(text: str, words: str) -> None:
+    said = texts("FO11", {"rights": {"channel": {"fi": text}}}, "fi")
+    assert bool(said) is bool(words) and all(words in one for one in said)
+
+
+EXCLUDE_EACH_OTHER = [
+    ("FO08", "FO19"),
+    ("LB08", "LB19"),
+    ("MK01", "MK03"),
+    ("RE03", "RE13"),
+    ("RT11", "RT13"),
+    ("TR07", "TR09"),
+]
+"""Checks that tell opposite or the same things of one answer."""
+
+
+@pytest.mark.parametrize("codes", EXCLUDE_EACH_OTHER, ids="-".join)
+def test_checks_that_exclude_each_other_never_find_the_same_answer(codes: tuple[str, str]) -> None:
+    for check in DIALOGUE.checks.values():
+        for example in (*check.fires, *check.silent):
+            state = evaluate(DIALOGUE, example_interview(DIALOGUE, example), EXAMPLE_DAY, complete=True)
+            one, other = (
+                {finding.at for finding in run_checks(state).open if finding.code == code} for code in codes
+            )
+            assert not one & other, (check.code, codes)

@@ -27,6 +27,7 @@ NAMES = ("teollisuusyritys", "mallitoimisto")
 
 MISTAKES = {
     "AD02": 1,  # targeting, but no profiling
+    "DC10": 1,  # invoicing, but no billing details
     "FO07": 1,  # no date
     "LB04": 1,  # marketing on consent and contract at once
     "LB05": 1,  # no way to withdraw the consent
@@ -36,6 +37,7 @@ MISTAKES = {
     "LB17": 1,  # must the data be given?
     "LG01": 1,  # the data kept for five years are named in Finnish only
     "MK05": 1,  # cookies unanswered
+    "MK09": 1,  # though there is log data
     "RE02": 1,  # own staff as a processor
     "RE04": 2,  # Microsoft 365 and Netvisor have no processor
     "RE05": 1,  # no contract with the processor

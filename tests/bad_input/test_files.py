@@ -56,7 +56,9 @@ def test_what_cannot_be_read(small: Path, data: bytes, command: Callable[[Path],
 def test_a_missing_dialogue_is_told_of_the_file_that_names_it(small: Path) -> None:
     small.write_text(SOUND.replace('"small"', '"no-such"'), "utf-8")
     told = run("check", small, language="en")
-    assert f"{small} (interview.dialogue): There is no dialogue called “no-such”" in told.err
+    lines = small.read_text("utf-8").splitlines()
+    line = next(number for number, one in enumerate(lines, 1) if one.startswith("dialogue"))
+    assert f"{small}:{line}:1 (interview.dialogue): There is no dialogue called “no-such”" in told.err
     assert "small" in told.err.partition("no-such")[2]
 
 

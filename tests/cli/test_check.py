@@ -32,6 +32,19 @@ class TestText:
             "1 file checked: 1 warning.",
         ]
 
+    def test_a_waiver_that_does_not_hold_is_told_with_its_line(self, intake: Run, put: Put) -> None:
+        waived = '[waived]\n"AA02 controller.name" = { reason = "x", until = "2099-01-01" }\n'
+        put("a.toml", SHOUTING + waived)
+        lines = intake("check", "a.toml").stdout.splitlines()
+        at = SHOUTING.count("\n") + 2
+        assert lines[0] == "a.toml: 1 warning"
+        assert f"a.toml:{at}" in lines[1] and "is not waived: “2099-01-01” is not a date." in lines[1]
+        assert lines[2].startswith("  Warning AA02")
+        (told,) = json.loads(intake("check", "a.toml", "--format", "json").stdout)["files"]
+        assert len(told["remarks"]) == 1
+        put("a.toml", SHOUTING + waived.replace('"2099-01-01"', "2099-01-01"))
+        assert intake("check", "a.toml").stdout.splitlines()[0] == "a.toml: no findings"
+
     def test_a_folder_is_gone_through_and_other_toml_counted(self, intake: Run, put: Put) -> None:
         put("clients/a.toml", NAMELESS)
         put("clients/sub/b.toml", SHOUTING)

@@ -13,6 +13,10 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from intake.cli.plain import Conversation
+from intake.languages import Translator
+from intake.sitting.opening import open_sitting
+
 INTAKE = [sys.executable, "-m", "intake"]
 
 
@@ -99,14 +103,19 @@ def test_what_is_not_understood_is_shown_back_and_kept(file: Path) -> None:
     )
 
 
-def test_bytes_that_are_no_text_cost_a_letter_and_not_the_answer(file: Path) -> None:
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [(b"P\xe4iv\xe4 Oy", "Päivä Oy"), (b"P\xc3\xa4iv\xc3\xa4 \xff Oy", "Päivä  Oy"), (b"\x81 Oy", " Oy")],
+    ids=["the older encoding", "a stray byte", "a byte that is no letter in any"],
+)
+def test_bytes_that_are_no_utf8_cost_at_most_a_letter(file: Path, said: bytes, kept: str) -> None:
     held = subprocess.run(
         [*INTAKE, "--language", "fi", "interview", str(file), "--plain"],
-        input=b"kyll\xc3\xa4\nKotikulman \xe4 Oy\n",
+        input=b"kyll\xc3\xa4\n" + said + b"\n",
         capture_output=True,
     )
     assert held.returncode == 0, held.stderr
-    assert "Kotikulman" in answers(file)["controller"]["name"]  # type: ignore[index]
+    assert answers(file)["controller"]["name"].split() == kept.split()  # type: ignore[index]
 
 
 def test_a_broken_file_is_refused_and_left_alone(file: Path) -> None:
@@ -166,6 +175,41 @@ def test_the_same_answer_changed_on_both_sides_is_asked_about(file: Path) -> Non
     saved = file.read_text(encoding="utf-8")
     assert answers(file)["controller"]["name"] == "Minun Nimeni Oy"  # type: ignore[index]
     assert "Toisen Nimi Oy" in saved  # kept in the history
+
+
+@pytest.mark.parametrize(("answer", "name"), [("2", "Toisen Nimi Oy"), (None, "Minun Nimeni Oy")])
+def test_which_of_two_answers_stays_is_asked_until_it_is_said(
+    file: Path, answer: str | None, name: str
+) -> None:
+    interview(file, *BEGUN)
+    opened = open_sitting(file, Translator.source())
+    text = file.read_text(encoding="utf-8").replace("Kotikulman Huolto Oy", "Toisen Nimi Oy")
+    file.write_text(text, encoding="utf-8")
+    lines = iter(["theirs", "", "kaksi", *([answer] if answer else [])])
+    told: list[str] = []
+    conversation = Conversation(opened.sitting, read=lambda: next(lines, None), say=told.append)
+    opened.sitting.session.answer("controller.name", "Minun Nimeni Oy", keep=True)
+    conversation._saved(opened.sitting.save())
+    assert told.count("Say 1 to keep yours, or 2 to take theirs.") == 3
+    assert ("The input has ended, so yours stays." in told) is (answer is None)
+    assert answers(file)["controller"]["name"] == name  # type: ignore[index]
+
+
+def test_what_is_of_no_use_in_a_file_is_told_when_it_is_opened(file: Path) -> None:
+    interview(file, *BEGUN)
+    entries = '[waived]\n"PA01 controller.name" = {}\n[unknown]\n"controller.email" = { by = 2026-01-01T12:00:00 }\n'
+    file.write_text(file.read_text(encoding="utf-8") + entries, encoding="utf-8")
+    held = interview(file, "quit", language="en")
+    assert held.returncode == 0, held.stderr
+    assert "“PA01 controller.name” is not waived: no reason is given." in held.stdout
+    assert "“PA01 controller.name” is not waived: no last day is given." in held.stdout
+
+
+def test_an_unfinished_file_opens_with_what_was_said_not_with_what_lies_ahead(file: Path) -> None:
+    interview(file, *BEGUN)
+    told = interview(file, language="en").stdout
+    assert "questions unanswered" in told
+    assert "This question has not been answered" not in told and "fix 1" not in told
 
 
 @pytest.mark.parametrize(

@@ -8,17 +8,20 @@ from collections.abc import Sequence
 import pytest
 
 from intake.checks.model import Finding
+from intake.conversation.attention import attention
 from intake.conversation.listening import hearing_of
 from intake.conversation.prompt import Ask
 from intake.conversation.session import Session
 from intake.conversation.steer import steer, steer_at_the_end
 from intake.conversation.take import take
 from intake.dialogue.load import load_dialogue
+from intake.errors import AnswerError
 from intake.interview.answers import Interview, get
 from intake.interview.steering import steering
 from intake.languages import Translator
 
 TODAY = dt.date(2026, 11, 21)
+IN_A_YEAR = dt.date(2027, 11, 21)
 ENGLISH = Translator.source()
 
 
@@ -101,12 +104,29 @@ class TestWaiving:
         assert held.interview.waived == {}
         assert "RE04" in found(held)
 
-    @pytest.mark.parametrize("said", ["", "ei", "toistaiseksi", "until further notice"])
-    def test_the_day_may_be_left_out(self, said: str) -> None:
+    def test_enter_takes_the_day_a_year_ahead_that_was_told(self) -> None:
         held = without_processors("Vihko")
         say(held, "kuittaa RE04: sopimus on tekeillä")
-        assert say(held, said) == ["RE04 is waived until further notice. “undo” takes that back."]
-        assert [*held.interview.waived.values()] == [{"reason": "sopimus on tekeillä"}]
+        assert held.prompt is not None and held.prompt.waiving is not None
+        assert held.prompt.waiving.asks.text(ENGLISH).endswith("Enter waives it until 2027-11-21.")
+        assert say(held, "") == ["RE04 is waived until 2027-11-21. “undo” takes that back."]
+        assert [*held.interview.waived.values()] == [{"reason": "sopimus on tekeillä", "until": IN_A_YEAR}]
+
+    @pytest.mark.parametrize("said", ["toistaiseksi", "until further notice"])
+    def test_the_day_may_not_be_left_out(self, said: str) -> None:
+        held = without_processors("Vihko")
+        say(held, "kuittaa RE04: sopimus on tekeillä")
+        assert say(held, said) == ["A waiver needs a last day, after which it is looked at again."]
+        assert ask(held) is Ask.WAIVE and not held.interview.waived
+        assert say(held, "ei") == ["The finding stays open."]
+        assert ask(held) is not Ask.WAIVE and not held.interview.waived
+
+    def test_what_cannot_be_waived_says_why_not(self) -> None:
+        held = session(purposes=[{"id": "p", "kind": "newsletter", "bases": ["a", "f"]}])
+        before = held.prompt
+        with pytest.raises(AnswerError, match="LB04 cannot be waived: the answers contradict each other"):
+            say(held, "kuittaa LB04: näin on sovittu")
+        assert held.prompt == before and not held.interview.waived
 
     @pytest.mark.parametrize("said", ["joskus", "1.1.2020"])
     def test_a_day_that_is_none_or_past_is_asked_once_more(self, said: str) -> None:
@@ -131,7 +151,7 @@ class TestWaiving:
         say(held, "kuittaa RE04")
         say(held, why)
         say(held, "")
-        assert [*held.interview.waived.values()] == [{"reason": why}]
+        assert [*held.interview.waived.values()] == [{"reason": why, "until": IN_A_YEAR}]
         assert not held.interview.not_applicable and not held.interview.notes
 
     def test_why_tells_of_the_finding(self) -> None:
@@ -177,7 +197,9 @@ class TestWaiving:
         held = without_processors("Vihko")
         for said in ("kuittaa RE04", "Maija Meri 010190-900P hyväksyi", ""):
             say(held, said)
-        assert [*held.interview.waived.values()] == [{"reason": "Maija Meri ******-**** hyväksyi"}]
+        assert [*held.interview.waived.values()] == [
+            {"reason": "Maija Meri ******-**** hyväksyi", "until": IN_A_YEAR}
+        ]
 
     def test_while_an_edit_waits_both_are_kept(self) -> None:
         held = session(
@@ -245,14 +267,19 @@ class TestTakingUp:
         assert say(held, "korjaa 1", told) == ["That remedy is no longer needed."]
         assert held.prompt == before
 
-    def test_a_finding_told_when_the_file_was_opened_can_be_taken_up(self) -> None:
-        from intake.conversation.attention import attention
-
+    def test_what_lies_ahead_when_a_file_is_opened_is_unanswered_and_no_finding(self) -> None:
         held = session()
-        told = attention(held).findings
-        code = next(one.code for one in told if one.at == ("controller.name",))
-        assert say(held, f"korjaa {code}") == [f"There is no open finding {code}."]
-        assert say(held, f"korjaa {code} 1", told) == []
+        needs = attention(held)
+        assert not needs.findings
+        assert "controller.name" in needs.unanswered
+        assert say(held, "korjaa PA01") == ["There is no open finding PA01."]
+
+    def test_a_finding_told_when_the_file_was_opened_can_be_taken_up(self) -> None:
+        held = session()
+        held.unknown("controller.name")
+        (told,) = attention(held).findings
+        assert told.code == "PA01"
+        assert say(held, "korjaa 1", [told]) == []
         assert held.prompt is not None and held.prompt.path == "controller.name"
 
 

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from intake.conversation.impact import impact
+from intake.conversation.parking import settle
 from intake.conversation.prompt import Ask
 from intake.conversation.session import Session
 from intake.dialogue.load import load_dialogue
 from intake.errors import AnswerError
 from intake.interview.answers import Interview, get
 from intake.interview.relevance import Status
+from intake.languages import Translator
+from intake.sitting.wording import impact_lines
 
 TODAY = dt.date(2026, 11, 21)
+ENGLISH = Translator.source()
+MICROSOFT = {"id": "microsoft-ireland", "recipient": "Microsoft Ireland"}
 WANTED = {"interview": {"documents": ["notice"], "languages": ["fi"]}}
 
 
 def session(**answers: object) -> Session:
     dialogue = load_dialogue("customer-register")
     return Session(dialogue, Interview(answers={**WANTED, **answers}), today=TODAY)
+
+
+def keys(session: Session) -> set[str]:
+    return {finding.key for finding in session.findings.open}
 
 
 def asked(session: Session) -> str:
@@ -225,6 +236,46 @@ class TestEdits:
         assert held.pending is not None
         assert "AD02" in {finding.code for finding in held.pending.impact.opened}
 
+    def test_every_finding_that_opens_is_told_where_one_check_fires_on_several_items(self) -> None:
+        kinds = ("targeting", "customer-service", "development")
+        purposes = [{"id": kind, "kind": kind, "bases": ["f"]} for kind in kinds]
+        hosted = {"hosting": "cloud", "country": "US", "outside_eea": True}
+        systems = [{"id": one, "name": one.title(), **hosted} for one in ("pilvi", "usva", "hattara")]
+        held = session(purposes=purposes, systems=systems, transfers={"any": True, "list": []})
+        held.answer("transfers.any", False)
+        assert held.pending is not None
+        opened = [one for one in held.pending.impact.opened if one.code == "TR02"]
+        assert [one.key for one in opened] == [
+            "TR02 systems[pilvi].outside_eea",
+            "TR02 systems[usva].outside_eea",
+            "TR02 systems[hattara].outside_eea",
+        ]
+
+    def test_questions_that_come_with_a_new_item_are_named_by_it(self) -> None:
+        held = session(
+            subject_groups=[{"id": "g", "kind": "consumer"}],
+            systems=[{"id": "vihko", "name": "Vihko", "hosting": "own-premises"}],
+        )
+        _, after = settle(
+            held.dialogue,
+            replace(
+                held.interview,
+                answers={**held.interview.answers, "transfers": {"any": True, "list": [MICROSOFT]}},
+            ),
+            TODAY,
+        )
+        told = [*impact_lines(impact(held.state, after), ENGLISH)]
+        assert "Microsoft Ireland: " in told[0] and "transfers.list[" not in told[0]
+        gone = [*impact_lines(impact(after, held.state), ENGLISH)]
+        assert "Microsoft Ireland: " in gone[0] and "transfers.list[" not in gone[0]
+
+    def test_an_item_that_is_kept_aside_is_named(self) -> None:
+        held = session(systems=[{"id": "a", "name": "Arkisto", "hosting": "own-premises"}])
+        held.remove_item("systems", "a")
+        assert held.pending is not None
+        (aside,) = (line for line in impact_lines(held.pending.impact, ENGLISH) if "kept aside" in line)
+        assert aside.endswith(" Arkisto") and "systems[a]" not in aside
+
     def test_removing_an_item_names_what_refers_to_it(self) -> None:
         held = session(
             systems=[
@@ -277,6 +328,45 @@ class TestWaiving:
         later = Session(held.dialogue, held.interview, today=dt.date(2027, 1, 1))
         later.skip()
         assert finding.key in {one.key for one in later.findings.open}
+
+    def test_of_a_check_that_fires_on_several_items_one_is_waived_and_no_other(self) -> None:
+        purposes = [{"id": one, "kind": one, "bases": ["f"]} for one in ("invoicing", "development")]
+        held = session(purposes=purposes, retention=[])
+        found = [one for one in held.findings.open if one.code == "RT07"]
+        assert [one.key for one in found] == ["RT07 purposes[invoicing]", "RT07 purposes[development]"]
+        assert {one.at for one in found} == {("retention",)}
+        held.waive(found[0], "lasku", dt.date(2026, 12, 31))
+        assert [one.key for one in held.findings.open if one.code == "RT07"] == ["RT07 purposes[development]"]
+
+    @pytest.mark.parametrize(
+        "waiver",
+        [
+            {},
+            {"reason": "", "until": dt.date(2027, 1, 1)},
+            {"reason": " ", "until": dt.date(2027, 1, 1)},
+            {"reason": 3, "until": dt.date(2027, 1, 1)},
+            {"reason": "syy", "until": "2027-01-01"},
+            {"reason": "syy"},
+        ],
+    )
+    def test_a_waiver_without_a_reason_or_a_day_does_not_hold(self, waiver: dict[str, object]) -> None:
+        held = session()
+        key = "PA01 controller.name"
+        interview = replace(held.interview, unknown={"controller.name": {}})
+        sound = replace(interview, waived={key: {"reason": "syy", "until": TODAY}})
+        assert key not in keys(Session(held.dialogue, sound, today=TODAY))
+        assert key in keys(Session(held.dialogue, replace(interview, waived={key: waiver}), today=TODAY))
+
+    def test_a_contradiction_cannot_be_waived(self) -> None:
+        purpose = {"id": "p", "kind": "newsletter", "bases": ["a", "f"]}
+        held = session(purposes=[purpose])
+        (found,) = (one for one in held.findings.open if one.code == "LB04")
+        with pytest.raises(AnswerError, match="LB04 cannot be waived"):
+            held.waive(found, "syy", TODAY)
+        with pytest.raises(AnswerError, match="LB04 cannot be waived"):
+            held.ask_waiver(found)
+        by_hand = replace(held.interview, waived={found.key: {"reason": "syy", "until": TODAY}})
+        assert found.key in keys(Session(held.dialogue, by_hand, today=TODAY))
 
     def test_taking_a_remedy_goes_to_its_question(self) -> None:
         held = session()

@@ -74,6 +74,16 @@ class Found:
     fault: IntakeError
 
 
+EXAMPLES = """
+[[check.fires]]
+answers = {}
+unknown = ["name"]
+[[check.silent]]
+answers = { name = "Maija" }
+"""
+"""Examples of the check about missing answers, where the name is asked."""
+
+
 class Folder:
     """A dialogue folder in the making."""
 
@@ -104,7 +114,7 @@ class Folder:
         return next(number for number, line in enumerate(lines, start=1) if words in line)
 
     def faults(self, words: Translator | None = None) -> list[Found]:
-        """Everything `intake dialogue check` finds."""
+        """Everything `intake dialogue check` finds, but that AN02 has no examples: each test asks otherwise."""
         return [
             Found(
                 fault.code,
@@ -114,6 +124,7 @@ class Folder:
                 fault,
             )
             for fault in faults(self.root)
+            if (fault.code, fault.where.key) != ("check-without-examples", "AN02.code")
         ]
 
     def fault(self) -> Found:

@@ -15,18 +15,22 @@ from intake.errors import DialogueError
 from intake.languages import translator
 from intake.resources import resource_directory
 
+from .conftest import EXAMPLES, SMALL
+
 
 def intake(*arguments: str | Path, language: str = "en") -> Result:
     return CliRunner().invoke(command(translator(language)), [str(argument) for argument in arguments])
 
 
 def test_no_fault_is_silence_and_success(folder) -> None:
+    folder.write("checks/own.toml", SMALL["checks/own.toml"] + EXAMPLES)
     told = intake("check", folder.root)
     assert (told.exit_code, told.stdout) == (0, "")
     assert told.stderr == "0 faults\n"
 
 
 def test_each_fault_is_one_line_with_its_place_and_the_status_is_1(folder) -> None:
+    folder.write("checks/own.toml", SMALL["checks/own.toml"] + EXAMPLES)
     folder.ask('id = "name"\ntype = "txt"\nask = "?"', 'id = "q"\ntype = "text"\nhepl = "?"')
     told = intake("check", folder.root)
     file = folder.root / "sections/who.toml"

@@ -63,6 +63,9 @@ def test_a_folder_without_fault_has_none(folder) -> None:
         ("id = who", 1, "Texts stand in quotation marks"),
         ('id = "who"\nid = "she"', 2, "The same name stands twice in one table."),
         ('id = "who"\ntitle = "Who" "She"', 2, "Something stands after the value"),
+        ('id = "who"\nsince = 2026-13-45', 2, "There is no such day. A date is written 2026-11-21."),
+        ('id = "who"\nsince = [1, 2026-1-1]', 2, "There is no such day."),
+        ('id = "who"\nsince = { a = 2026-00-10 }', 2, "There is no such day."),
         ('id = "who"\n[question\n', 2, "A table's name is not closed with a bracket."),
         ('id = "who"\ntitle = "a\\q"', 2, "A backslash in a text does not begin a known sign."),
         ('id = "who"\n[question', 2, "The file ends in the middle of something"),
@@ -316,6 +319,18 @@ def test_a_check_about_a_missing_answer_says_so(folder) -> None:
     assert "Declare absence = true in check AA01." in folder.fault().text
 
 
+def test_a_check_about_a_missing_answer_has_examples(folder) -> None:
+    folder.ask(FORM + 'missing = "PA01"', 'id = "name"\ntype = "text"\nask = "Name?"')
+    about = 'code = "PA01"\nname = "x"\nseverity = "error"\nmessage = "m"\nwhy = "w"\nabsence = true\n'
+    folder.check(about)
+    fault = folder.fault()
+    assert (fault.code, fault.line) == ("check-without-examples", folder.line_of("checks/own.toml", "PA01"))
+    assert "Add [[check.fires]] and [[check.silent]]." in fault.text
+    fires = '[[check.fires]]\nanswers = {}\nunknown = ["form"]\n'
+    folder.check(about + fires + '[[check.silent]]\nanswers = { form = "company" }')
+    assert folder.faults() == []
+
+
 def test_a_check_points_at_what_exists(folder) -> None:
     folder.ask(FORM)
     folder.check(check(at='["fomr"]', remedies='[{ label = "Go", go = "from" }]', values='{ x = "forn" }'))
@@ -346,6 +361,111 @@ def test_a_circle_of_facts_is_a_circle_too(folder) -> None:
     assert [found.code for found in folder.faults()] == ["cycle"]
 
 
+# -- values and citations ------------------------------------------------------------------------------
+
+LATER = """
+id = "{id}"
+type = "{type}"
+ask = "?"
+{more}
+"""
+
+
+def later(type: str, **keys: str) -> str:
+    """A question about which something is suggested."""
+    more = "\n".join(f"{key} = {value}" for key, value in keys.items())
+    return LATER.format(id="later", type=type, more=more)
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "at", "said"),
+    [
+        (
+            later("choice", vocabulary='"forms"', prefill="\"'compny'\""),
+            "unknown-code",
+            "prefill",
+            "“company”?",
+        ),
+        (
+            later("choices", vocabulary='"forms"', suggest="\"['compny']\""),
+            "unknown-code",
+            "suggest",
+            "“company”?",
+        ),
+        (
+            later("choice", vocabulary='"forms"', suggest="\"'company' if given(name) else 'firm'\""),
+            "unknown-code",
+            "suggest",
+            "“firm” is not a choice of “later”",
+        ),
+        (later("yes-no", prefill='"today()"'), "no-answer", "prefill", "“today()” cannot be the answer"),
+        (later("yes-no", prefill="\"'yes'\""), "no-answer", "prefill", "Write True or False."),
+        (later("period", suggest='"name"'), "no-answer", "suggest", "of the type period"),
+        (later("date", suggest="\"'2026-01-01'\""), "no-answer", "suggest", "date('2026-11-22')"),
+        (
+            later("choices", vocabulary='"forms"', prefill="\"'company'\""),
+            "no-answer",
+            "prefill",
+            "square brackets",
+        ),
+        (later("text", prefill='"3"'), "no-answer", "prefill", "of the type text"),
+        (later("text", prefill='"staff"'), "no-answer", "prefill", "of the type text"),
+    ],
+)
+def test_what_is_suggested_can_be_the_answer(folder, asked: str, code: str, at: str, said: str) -> None:
+    folder.ask(question(), STAFF, asked)
+    found = folder.fault()
+    assert (found.code, found.line) == (code, folder.line_of("sections/who.toml", f"{at} ="))
+    assert said in found.text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        later("choice", vocabulary='"forms"', prefill="\"form if given(form) else 'company'\""),
+        later("choices", vocabulary='"forms"', prefill="\"['company', 'association']\""),
+        later("yes-no", prefill="\"form == 'company'\""),
+        later("text", suggest='"first(collect(s.name for s in staff))"'),
+        later("date", suggest='"months_later(today(), 3)"'),
+        later("period", suggest='"first(collect(s.name for s in staff))"'),
+        later("reference", to='"staff"', many="true", suggest='"collect(s.id for s in staff)"'),
+    ],
+)
+def test_what_may_be_the_answer_may_be_suggested(folder, asked: str) -> None:
+    folder.ask(FORM, STAFF, asked)
+    assert folder.faults() == []
+
+
+def test_a_remedy_sets_what_can_be_the_answer(folder) -> None:
+    folder.ask(FORM)
+    folder.check(check(remedies='[{ label = "Set", set = "form", value = "\'compny\'" }]'))
+    found = folder.fault()
+    assert (found.code, found.line) == ("unknown-code", folder.line_of("checks/own.toml", "remedies ="))
+    assert "Did you mean “company”?" in found.text
+
+
+@pytest.mark.parametrize(
+    ("cited", "said"),
+    [
+        ("gdrp 4(8)", "There is no act called “gdrp”. Did you mean “gdpr”?"),
+        ("gdpr 29x(", "“29x(” is not a place in the act “gdpr”. Did you mean “gdpr 29”?"),
+        ("gdpr x", "Write an article, its paragraph and point in brackets"),
+        ("tsl §5", "Write a section, or a chapter and a section: tsl 29, kpl 2:10."),
+    ],
+)
+def test_a_citation_names_an_act_and_a_place_in_it(folder, cited: str, said: str) -> None:
+    acts = "".join(f'[[entry]]\ncode = "{act}"\nlabel = "{act}"\n' for act in ("gdpr", "tsl"))
+    folder.write("vocabularies/acts.toml", f'id = "acts"\n{acts}')
+    sound = '["gdpr", "gdpr 13(1)(a)", "gdpr 13(1)–(2)", "gdpr 15–22", "tsl 5", "tsl 3:5–7"]'
+    folder.ask(question(cite=sound), FORM + f'cite = ["{cited}"]')
+    found = folder.fault()
+    assert found.line == folder.line_of("sections/who.toml", f'"{cited}"')
+    assert said in found.text
+    folder.ask(FORM)
+    folder.check(check(cite=f'["{cited}"]'))
+    assert said in folder.fault().text
+
+
 # -- all at once ---------------------------------------------------------------------------------------
 
 
@@ -361,7 +481,83 @@ def test_every_fault_of_every_file_is_told_at_once(folder) -> None:
         ("documents/letter.toml", "file-not-toml"),
         ("checks/own.toml", "unknown-type"),
         ("checks/own.toml", "wrong-form"),
+        ("checks/own.toml", "unknown-name"),
+        ("sections/who.toml", "unknown-name"),
+        ("sections/who.toml", "unknown-check"),
     }
+
+
+LAYERS = {
+    "unknown-key": question(hlep='"Why"'),
+    "unknown-type": question(id='"odd"', type='"txt"'),
+    "unknown-code": question(id='"coded"', when="\"form == 'compny'\""),
+    "unknown-name": question(id='"named"', when="\"nmae == 'x' and form == 'company'\""),
+    "duplicate-id": question(id='"form"', ask='"And again?"'),
+    "unknown-function": question(id='"evil"', when="\"system('x')\""),
+    "never-asked": question(id='"dead"', when="\"kind == 'company' and kind == 'association'\""),
+    "unused-question": question(id='"idle"'),
+    "cycle": question(id='"one"', type='"yes-no"', when='"two"')
+    + "\n[[question]]\n"
+    + question(id='"two"', type='"yes-no"', when='"one"'),
+}
+
+
+def test_no_fault_hides_another(folder) -> None:
+    needs = ["name", "form", "kind", "odd", "coded", "named", "evil", "dead", "nothing"]
+    listed = ", ".join(f'"{one}"' for one in needs)
+    folder.write("documents/letter.toml", f'id = "letter"\ntitle = "L"\ntemplate = "l"\nneeds = [{listed}]\n')
+    folder.ask(FORM, FORM.replace('"form"', '"kind"'), *LAYERS.values())
+    untrue = '[{ answers = { kind = "company" } }]'
+    folder.check(
+        check(code='"AA02"', severity='"grave"', when="\"kind == 'private-person'\"", fires=untrue),
+    )
+    told = "\n".join(one.text for one in folder.faults())
+    found = sorted(one.code for one in folder.faults())
+    assert found == sorted([*LAYERS, "needs-nothing", "example-fails", "unknown-type"]), told
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("small.toml", ["unknown-key", "wrong-value"]),
+        ("sections/who.toml", []),
+        ("vocabularies/forms.toml", ["unknown-key", "wrong-value"]),
+        ("documents/letter.toml", ["unknown-key", "wrong-value"]),
+        ("checks/own.toml", ["unknown-key", "wrong-value"]),
+    ],
+)
+def test_what_follows_from_a_fault_is_not_told(folder, name: str, codes: list[str]) -> None:
+    folder.ask(FORM + 'hlep = "x"', question(when="\"form == 'company'\"", missing='"AN02"'), facts="x = 3")
+    folder.check(check())
+    folder.write(name, (folder.root / name).read_text() + '\n"')
+    told = "\n".join(one.text for one in folder.faults())
+    assert sorted(one.code for one in folder.faults()) == ["file-not-toml", *codes], told
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        STAFF.replace('"list"', '"lits"'),
+        STAFF.replace('as = "s"', ""),
+        STAFF.replace('named_by = "name"', "named_by = 3"),
+        FORM.replace('"choice"', '"chioce"') + 'other = "yes"',
+        FORM.replace("vocabulary =", "vocabluary ="),
+        question(id='"3"', when='"given(staff)"'),
+        question(type='"reference"', many='"x"', required="3") + '\nto = ["staff"]',
+        STAFF + '[[question.items]]\nid = "id"\ntype = "text"\nask = "?"\nwhen = "given(s.name)"',
+    ],
+)
+def test_a_question_at_fault_is_declared_with_what_is_sound_of_it(folder, asked: str) -> None:
+    """Whoever names it is not told that there is none."""
+    others = [one for one in (FORM, STAFF) if one.splitlines()[1] not in asked]
+    reading = "any(s.name == 'x' for s in staff) or form == 'company' or given(name)"
+    last = question(
+        id='"last"', when=f'"{reading}"' if asked.startswith("id") else '"given(staff) or given(form)"'
+    )
+    folder.ask(asked, *others, last)
+    shapes = {"unknown-type", "list-incomplete", "wrong-value", "unknown-key", "wrong-form", "item-called-id"}
+    found = folder.faults()
+    assert found and {one.code for one in found} <= shapes, "\n".join(one.text for one in found)
 
 
 def test_what_a_broken_file_declares_is_not_said_to_be_unknown(folder) -> None:

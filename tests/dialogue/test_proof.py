@@ -245,7 +245,8 @@ def test_a_folder_with_a_whole_catalogue_has_no_fault(folder) -> None:
 def test_a_missing_translation(folder) -> None:
     swedish(folder, section_who_title="")
     fault = folder.fault()
-    assert (fault.code, fault.file) == ("translation-missing", "locales/sv/LC_MESSAGES/questions.po")
+    assert (fault.code, fault.file) == ("translation-missing", "sections/who.toml")
+    assert fault.line == folder.line_of("sections/who.toml", "title =")
     assert fault.fault.where.key == "section who title"
     assert "“Who” has no translation (sv)." in fault.text
 
@@ -277,6 +278,23 @@ def test_a_translation_at_fault(folder, entry: str, code: str, said: str) -> Non
     assert (fault.code, fault.file) == (f"translation-{code}", file)
     assert fault.line == folder.line_of(file, "No answer")
     assert said in fault.text
+
+
+def test_every_sentence_without_a_translation_is_told_with_its_line(folder) -> None:
+    folder.ask(NAME, FORM)
+    folder.check(CHECK + '[[check.remedies]]\nlabel = "Ask again"\ngo = "form"')
+    swedish(folder, document_letter_title="", vocabulary_forms_company_synonyms="")
+    file = "checks/own.toml"
+    places = {
+        "document letter title": ("documents/letter.toml", "title"),
+        "vocabulary forms company synonyms": ("vocabularies/forms.toml", "synonyms"),
+        "question form ask": ("sections/who.toml", "What are you?"),
+        "check AA01 message": (file, "{who} is odd"),
+        "check AA01 why": (file, '"It is."'),
+        "check AA01 remedy 1": (file, "Ask again"),
+    }
+    found = {fault.fault.where.key: (fault.file, fault.line) for fault in folder.faults()}
+    assert found == {key: (name, folder.line_of(name, words)) for key, (name, words) in places.items()}
 
 
 def test_a_catalogue_that_cannot_be_read(folder) -> None:

@@ -46,6 +46,10 @@ def several(id: str, when: str = "") -> str:
     return yes_no(id, when).replace('"yes-no"', '"choices"\nvocabulary = "forms"')
 
 
+KEPT = 'id = "kept"\ntype = "period"\nask = "How long?"\n'
+DAY = 'id = "day"\ntype = "date"\nask = "When?"\n'
+
+
 def staff(when: str = "", item: str = "") -> str:
     return STAFF.format(when=f'when = "{when}"' if when else "", item=f'when = "{item}"' if item else "")
 
@@ -87,6 +91,32 @@ def reached(folder) -> list[tuple[str, str]]:
         ([yes_no("a"), yes_no("q", "a and not given(a)")], "given(a)"),
         ([staff(), yes_no("q", "any(s.paid for s in staff) and not any(s.paid for s in staff)")], "any("),
         ([staff(item="s.name == 'A' and s.name == 'B'")], "s.name == 'A'"),
+        ([KEPT, yes_no("q", "months(kept) > 5 and months(kept) < 3")], "< 3"),
+        ([KEPT, yes_no("q", "3 > months(kept) and months(kept) == 3.5")], "3 >"),
+        ([KEPT, yes_no("q", "kept.number < -1 and kept.number > -1")], "-1"),
+        ([DAY, yes_no("q", "day < date('2020-01-01') and day > date('2021-01-01')")], "2021"),
+        ([DAY, yes_no("q", "day == date('2020-01-01') and day >= date('2021-01-01')")], "2021"),
+        ([DAY, yes_no("q", "not (day != date('2020-01-01')) and day > date('2020-01-01')")], "2020"),
+        ([yes_no("q", "today() < date('2020-01-01') and today() > date('2021-01-01')")], "2021"),
+        ([DAY, yes_no("q", "date('2020-01-01') > day and date('2021-01-01') < day")], "2021"),
+        ([yes_no("q", "date('2020-01-01') > date('2021-01-01')")], "2021"),
+        ([yes_no("q", "'company' in ['association']")], "in ["),
+        ([yes_no("q", "'company' == 'association' or 2 < 1")], "2 < 1"),
+        ([staff(), yes_no("q", "any(s.name == 'a' and s.name == 'b' for s in staff)")], "any("),
+        ([staff(), yes_no("q", "any(s.paid for s in staff if not s.paid)")], "any("),
+        ([staff(), yes_no("q", "any(s.paid for s in staff) and all(not t.paid for t in staff)")], "all("),
+        (
+            [staff(), yes_no("q", "not (all(not s.paid for s in staff) or any(t.paid for t in staff))")],
+            "all(",
+        ),
+        (
+            [FORM, staff(), yes_no("q", "any(form == 'company' and form == 'association' for s in staff)")],
+            "any(",
+        ),
+        (
+            [KEPT, staff(), yes_no("q", "any(months(kept) > 9 and months(kept) < 3 for s in staff)")],
+            "any(",
+        ),
     ],
 )
 def test_a_condition_that_contradicts_itself(folder, questions: list[str], why: str) -> None:
@@ -221,6 +251,19 @@ def test_a_check_about_missing_answers_that_no_question_names(folder) -> None:
         ([staff()], "any(s.paid for s in staff) and not all(s.paid for s in staff)"),
         ([staff()], "count(s for s in staff if s.paid) == 0 and count(s for s in staff) > 5"),
         ([yes_no("a")], "invalid(a) and not given(a)"),
+        ([KEPT], "months(kept) > 3 and months(kept) < 5 and months(kept) != 4"),
+        ([KEPT], "not months(kept) > 3 and not months(kept) <= 3 and months(kept) != 3"),  # it is absent
+        ([KEPT], "months(kept) > 5 and kept.number < 3"),
+        ([DAY], "day >= date('2020-01-01') and day <= date('2020-01-01')"),
+        ([DAY], "day > today() and day < date('2021-01-01')"),
+        ([], "'company' in ['association', 'company'] and 1 < 2 and 'a' != 'b'"),
+        ([staff()], "any(s.name == 'a' for s in staff) and any(s.name == 'b' for s in staff)"),
+        ([staff()], "all(s.paid for s in staff) and all(not s.paid for s in staff)"),  # there is none
+        ([staff()], "any(s.name == 'a' and any(t.name == 'b' for t in staff) for s in staff)"),
+        ([staff()], "any(any(t.paid and not s.paid for t in staff) for s in staff)"),
+        ([staff(), several("m")], "any(any(s == 'company' and k for k in [True]) for s in m)"),
+        ([several("m")], "any(k == 'company' for k in m) and any(k == 'association' for k in m)"),
+        ([staff()], "any(s.paid for s in staff) and not all(s.paid or s.name == 'a' for s in staff)"),
     ],
 )
 def test_what_can_hold_is_not_accused(folder, questions: list[str], when: str) -> None:

@@ -44,7 +44,7 @@ def page() -> Page:
 
 def test_the_delivered_markdown_has_no_attributes_and_shows_gaps_in_brackets() -> None:
     plain = to_markdown(INTERNAL)
-    assert "Name: **\\[Answer missing: Who\\[?\\]\\]** and hej \\] du." in plain
+    assert "Name: **\\[Answer missing: Who\\[?\\]\\]** and hej \\] du \\[sv\\]." in plain
     assert "Escaped: \\[not\\]\\{.gap\\}, \\\\yes" in plain
     assert "[Text](https://example.com)" in plain
     assert not re.search(r"(?<!\\)[{}]", plain)

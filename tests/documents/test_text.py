@@ -153,7 +153,8 @@ def test_the_delivered_markdown_says_the_same_as_the_page(text: str, put: Write)
     internal = put(
         "Name: {{ controller.name }}\n\n{{ note.block }}\n", {"controller.name": text, "note": {"fi": text}}
     )
-    assert page(to_markdown(internal)).text == page(internal).text
+    # A passage in another language, here the note, is followed by the code of its language.
+    assert page(to_markdown(internal)).text.replace(" [fi]", "") == page(internal).text.replace(" [fi]", "")
 
 
 def test_everyday_words_are_left_alone() -> None:

@@ -14,7 +14,7 @@ from intake.languages import Message, Translator, available_languages, translato
 
 LANGUAGES = available_languages()
 FREE = (Kind.TEXT, Kind.PARAGRAPH)
-OWN_WORDS = {"systems", "processors", "transfers.list", "steps", "registers_created"}
+OWN_WORDS = {"clients", "systems", "processors", "transfers.list", "steps", "registers_created"}
 """Lists whose items have names of the client's own."""
 
 

@@ -511,6 +511,34 @@ def test_a_henkilötunnus_is_masked_and_said(hear: Hear) -> None:
     assert remarks(understood) == ["A personal identity code was masked: it is never kept."]
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("systems", "ei järjestelmiä"),
+        ("systems", "emme käytä mitään"),
+        ("systems", "no systems"),
+        ("categories", "meillä ei ole tietoja"),
+    ],
+)
+def test_a_denial_is_no_item(hear: Hear, question: str, said: str) -> None:
+    understood = hear(question, said)
+    assert (understood.none, understood.new_items, understood.aside) == (True, (), (said,))
+    assert understood.remarks
+
+
+@pytest.mark.parametrize(
+    "said", ["Ei-Kaupallinen Arkisto", "No Code Oy ja Excel", "Ei mikään tavallinen järjestelmä vaan Domus"]
+)
+def test_a_name_that_begins_like_a_denial_is_a_name(hear: Hear, said: str) -> None:
+    assert hear("systems", said).new_items
+
+
+def test_the_number_of_a_choice_there_is_not_is_asked_about(hear: Hear) -> None:
+    understood = hear("categories", "nimi, 99")
+    assert "99" in understood.left
+    assert "99" not in understood.new_items
+
+
 # -- lists -------------------------------------------------------------------------------------------
 
 

@@ -15,6 +15,7 @@ from stdnum.fi import ytunnus
 
 from intake.dialogue.model import Entry, Kind, Question, Vocabulary
 from intake.interview.kinds.country import CODES, names
+from intake.interview.kinds.value import brief
 from intake.interview.values import Value, read_value
 from intake.languages import Translator
 
@@ -127,7 +128,7 @@ def test_what_is_safe_is_normalised_and_said(kind: str, raw: object, normal: obj
 
 
 INVALID: list[tuple[str, object, str]] = [
-    ("text", True, "“True” is not text."),
+    ("text", True, "“true” is not text."),
     ("text", "", "The answer is empty."),
     ("yes-no", "ehkä", "“ehkä” is neither yes nor no."),
     ("yes-no", 1, "“1” is neither yes nor no."),
@@ -314,3 +315,9 @@ print(sorted(slow & sys.modules.keys()))
 """
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_an_invalid_value_is_named_as_it_stands_in_the_file() -> None:
+    assert brief({"extra": 3}) == "{ extra = 3 }"
+    assert brief([True, 'a "b"', {"day": dt.date(2026, 1, 2)}]) == '[true, "a \\"b\\"", { day = 2026-01-02 }]'
+    assert brief("plain\ntext") == "plain text"

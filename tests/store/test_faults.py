@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import socket
 import sys
@@ -12,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake.dialogue.load import load_dialogue
 from intake.errors import Faults, FileError, IntakeError
 from intake.languages import Translator
 from intake.store.decode import LARGEST, text_of, values_of
+from intake.store.fit import idle_waivers
 from intake.store.read import loaded, read
 
 HEAD = '[interview]\nformat = 1\ndialogue = "customer-register"\n'
@@ -209,6 +212,54 @@ systems = { ask = "Aino", phone = "+358 40 000 0000" }
 
 def test_what_is_merely_unusual_is_read(write: Callable[..., Path]) -> None:
     assert read(write(GOOD)).interview.unknown["systems"]["ask"] == "Aino"
+
+
+WAIVER = '[waived]\n"RE04 a.b" = { %s }\n'
+UNKNOWN = '[unknown]\n"a.b" = { %s }\n'
+REMARKS = {
+    "no reason": (WAIVER % "until = 2027-01-01", ["waiver-reason"]),
+    "an empty reason": (WAIVER % 'reason = " ", until = 2027-01-01', ["waiver-reason"]),
+    "a reason that is no text": (WAIVER % "reason = 3, until = 2027-01-01", ["waiver-reason"]),
+    "no last day": (WAIVER % 'reason = "x"', ["waiver-until"]),
+    "a last day in quotes": (WAIVER % 'reason = "x", until = "2020-01-01"', ["waiver-until"]),
+    "a time of day": (WAIVER % 'reason = "x", until = 12:00:00', ["waiver-until"]),
+    "neither": (WAIVER % "", ["waiver-reason", "waiver-until"]),
+    "a moment is a day": (WAIVER % 'reason = "x", until = 2027-01-01T12:00:00Z', []),
+    "sound": (WAIVER % 'reason = "x", until = 2027-01-01', []),
+    "by when in quotes": (UNKNOWN % 'by = "soon"', ["unknown-by"]),
+    "whom to ask as a number": (UNKNOWN % "ask = 3", ["unknown-ask"]),
+    "by a moment": (UNKNOWN % 'ask = "x", by = 2027-01-01T12:00:00', []),
+}
+
+
+@pytest.mark.parametrize(("text", "codes"), REMARKS.values(), ids=REMARKS)
+def test_an_entry_of_no_use_is_kept_and_told_with_its_line(
+    write: Callable[..., Path], text: str, codes: list[str]
+) -> None:
+    path = write(text)
+    known = read(path)
+    assert [remark.code for remark in known.remarks] == codes
+    assert {(remark.where.file, remark.where.line) for remark in known.remarks} <= {(path, 5)}
+    assert all('"RE04 a.b"' in one.where.key or '"a.b"' in one.where.key for one in known.remarks)
+    assert all(one.remedy for one in known.remarks)
+
+
+def test_a_day_written_with_a_time_is_the_day(write: Callable[..., Path]) -> None:
+    moment = "2027-01-01T12:00:00Z"
+    interview = read(write(WAIVER % f'reason = "x", until = {moment}' + UNKNOWN % f"by = {moment}")).interview
+    assert interview.waived["RE04 a.b"] == {"reason": "x", "until": dt.date(2027, 1, 1)}
+    assert interview.unknown["a.b"] == {"by": dt.date(2027, 1, 1)}
+
+
+def test_a_waiver_that_cannot_hold_is_told(write: Callable[..., Path]) -> None:
+    entry = '= { reason = "x", until = 2099-01-01 }\n'
+    keys = ("TR02 transfers.any", "TR02 systems[a].outside_eea", "LB04 purposes[p].bases", "XX99 a.b", "RT07")
+    known = read(write("[waived]\n" + "".join(f'"{key}" {entry}' for key in keys)))
+    told = idle_waivers(known.path, known.interview, load_dialogue("customer-register"))
+    assert [one.where.key for one in told] == [
+        'waived."TR02 transfers.any"',
+        'waived."LB04 purposes[p].bases"',
+    ]
 
 
 @settings(max_examples=300, deadline=None)

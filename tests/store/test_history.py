@@ -64,6 +64,12 @@ def test_a_removed_item_is_kept_whole(now: dt.datetime) -> None:
     assert was(changed(BEFORE, **{"processors[x].name": "X"}), now) == {"processors": []}
 
 
+def test_a_removed_item_that_is_parked_is_told_once(now: dt.datetime) -> None:
+    removed = changed(BEFORE, **{"systems[a]": None})
+    after = replace(removed, parked={**BEFORE.parked, "systems[a]": {"id": "a", "name": "A"}})
+    assert was(after, now) == {"systems[a]": {"id": "a", "name": "A"}}
+
+
 def test_an_answer_that_was_parked_is_not_lost_and_not_history(now: dt.datetime) -> None:
     after = replace(
         changed(BEFORE, **{"controller.phone": None}), parked={**BEFORE.parked, "controller.phone": "040"}

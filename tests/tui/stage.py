@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
+from story import INTERVIEWER, clock
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -20,12 +20,6 @@ from intake.tui.interview import InterviewScreen
 
 TODAY = dt.date(2026, 11, 21)
 WIDE, MEDIUM, NARROW = (160, 50), (110, 35), (80, 24)
-
-
-def clock(today: dt.date = TODAY) -> Callable[[], dt.datetime]:
-    """A clock that goes on by a second whenever it is looked at."""
-    start, seconds = dt.datetime.combine(today, dt.time(9), dt.UTC), count()
-    return lambda: start + dt.timedelta(seconds=next(seconds))
 
 
 @dataclass
@@ -78,9 +72,7 @@ async def stage(
     only: str | None = None,
 ) -> AsyncIterator[Stage]:
     """Hold an interview on a screen of this size."""
-    opened = open_sitting(
-        file, translator(language), by="Testi Haastattelija", clock=clock(today), today=today
-    )
+    opened = open_sitting(file, translator(language), by=INTERVIEWER, clock=clock(today), today=today)
     screen = first_screen(opened, only=only)
     app = IntakeApp(screen)
     async with app.run_test(size=size, notifications=True) as pilot:

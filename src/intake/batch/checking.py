@@ -10,12 +10,14 @@ from typing import NotRequired, TypedDict
 from intake.checks.model import Finding
 from intake.checks.run import run_checks
 from intake.dialogue.citations import citations
+from intake.dialogue.encoding import text_of
 from intake.dialogue.load import load_dialogue
 from intake.dialogue.model import Dialogue
 from intake.errors import FileError, IntakeError, Where
 from intake.interview.relevance import evaluate
 from intake.languages import Message, Translator, message, on_one_line, translator
-from intake.store.fit import see_that_it_fits
+from intake.resources import read_file
+from intake.store.fit import idle_waivers, see_that_it_fits
 from intake.store.migrate import migrate
 from intake.store.read import Loaded, read
 
@@ -33,11 +35,15 @@ class FoundFault(TypedDict):
 
 
 class Checked(TypedDict):
-    """What checking a file gave; `error` only where it could not be read."""
+    """What checking a file gave; `error` only where it could not be read.
+
+    `remarks` are what is of no use in it as it is written, only where there is any.
+    """
 
     path: str
     findings: list[FoundFault]
     error: NotRequired[str]
+    remarks: NotRequired[list[str]]
 
 
 def check_file(path: Path, language: str, today: dt.date, dialogues: Path | None = None) -> Checked:
@@ -58,7 +64,13 @@ def check_file(path: Path, language: str, today: dt.date, dialogues: Path | None
     words = translator(language, dialogue.locales)
     interview, _ = migrate(loaded.interview, dialogue)
     found = run_checks(evaluate(dialogue, interview, today, complete=True))
-    return {"path": str(path), "findings": [told(finding, dialogue, words) for finding in found.open]}
+    checked: Checked = {
+        "path": str(path),
+        "findings": [told(finding, dialogue, words) for finding in found.open],
+    }
+    if remarks := [*loaded.remarks, *idle_waivers(path, interview, dialogue)]:
+        checked["remarks"] = [remark.text(words) for remark in remarks]
+    return checked
 
 
 def failed(path: Path, reason: str, language: str) -> Checked:
@@ -98,9 +110,19 @@ def _no_such_dialogue(loaded: Loaded, error: IntakeError) -> FileError:
             name=loaded.interview.meta["dialogue"],
             folder=error.where,
         ),
-        where=Where(loaded.path, "interview.dialogue"),
+        where=_place(loaded.path, "interview", "dialogue"),
         remedy=error.remedy,
     )
+
+
+def _place(file: Path, *key: str) -> Where:
+    """Where a key stands in a file that has been read; without its line if it cannot be read again."""
+    from intake.store.places import Places  # only a faulty file needs it
+
+    try:
+        return Where(file, ".".join(key), *Places(text_of(read_file(file), file))(key))
+    except (OSError, FileError):
+        return Where(file, ".".join(key))
 
 
 @cache

@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from intake.batch.checking import FoundFault, dialogue_of, program_fault, told
 from intake.batch.names import file_name
@@ -21,11 +21,32 @@ from intake.dialogue.model import Dialogue, DocumentKind, Severity
 from intake.errors import IntakeError, RenderError, Where
 from intake.interview.answers import Interview, get, with_value
 from intake.interview.relevance import State, evaluate
-from intake.languages import DEFAULT_LANGUAGE, available_languages, message, on_one_line, translator
+from intake.languages import (
+    DEFAULT_LANGUAGE,
+    Translator,
+    available_languages,
+    message,
+    on_one_line,
+    translator,
+)
 from intake.store.migrate import migrate
 from intake.store.read import read
 
-FORMATS = ("md", "html")
+if TYPE_CHECKING:  # imported when documents are written: a run with nothing to do needs none of it
+    from intake.documents.blocks import About
+
+Value = TypeVar("Value")
+
+FORMATS = ("md", "html", "docx", "pdf", "xlsx")
+USUAL_FORMATS = ("md", "html")
+"""Those that are written if none is asked for."""
+
+RECORDS = frozenset({"record-of-processing"})
+"""The documents that can be a sheet of a workbook too."""
+
+AUTHOR, DAY = "controller.name", "document.date"
+"""The questions whose answers say whose a document is, and of which day."""
+
 LACKING_LANGUAGE = "LG01"
 """The check of a text that lacks a language; in a final document of that language it is an error."""
 
@@ -47,10 +68,11 @@ class Order(NamedTuple):
     said_in: str
     languages: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = USUAL_FORMATS
     final: bool = False
     dialogues: Path | None = None
     templates: Path | None = None
+    style: Path | None = None
 
 
 class Job(NamedTuple):
@@ -87,6 +109,7 @@ def render_file(job: Job, order: Order) -> Rendered:
         dialogue = dialogue_of(loaded, order.dialogues)
         interview, _ = migrate(loaded.interview, dialogue)
         kinds = _kinds(dialogue, interview, order)
+        _written_at_all(kinds, order)
         languages = _languages(dialogue, interview, order)
     except IntakeError as error:
         place = "" if error.where.file else f"{on_one_line(job.source)}: "
@@ -134,6 +157,24 @@ def _kinds(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[Docu
         one for one in (own if isinstance(own, list | tuple) else ()) if one in known
     ]
     return tuple(known[one] for one in dict.fromkeys(wanted or list(known)[:1]))
+
+
+def _written_at_all(kinds: tuple[DocumentKind, ...], order: Order) -> None:
+    """Refuse an order of nothing but sheets of documents that are no records.
+
+    Raises:
+        RenderError: nothing would be written.
+    """
+    if not any(form for kind in kinds for form in _forms(kind, order)):
+        raise RenderError(
+            "no-such-sheet",
+            message("error batch no-such-sheet", "Only a record can be written as xlsx."),
+            remedy=message(
+                "error batch no-such-sheet",
+                "Ask for a record with --document, or for another format. Records are: {known}.",
+                known=sorted(RECORDS),
+            ),
+        )
 
 
 def _languages(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[str, ...]:
@@ -198,8 +239,7 @@ def _documents(
     job: Job, order: Order, state: State, kinds: Iterable[DocumentKind], languages: tuple[str, ...]
 ) -> Iterator[tuple[str, bytes]]:
     """Every output: its bare name and its bytes."""
-    from intake.documents.html import to_html
-    from intake.documents.markdown import to_markdown
+    from intake.documents.blocks import About
     from intake.documents.render import document_title, render
 
     dialogue, interview = state.dialogue, state.interview
@@ -210,13 +250,47 @@ def _documents(
                 kind, state, interview, dialogue, language,
                 final=order.final, templates=order.templates, today=order.today,
             )  # fmt: skip
-            for form in order.formats:
-                if form == "md":
-                    text = to_markdown(internal)
-                else:
-                    title = document_title(kind, dialogue, language)
-                    text = to_html(internal, title, language, words, templates=order.templates)
-                yield file_name(job.stem, kind.id, language, form), text.encode(errors="replace")
+            about = About(
+                document_title(kind, dialogue, language), language,
+                _of_type(str, state.value(AUTHOR)) or "", _of_type(dt.date, state.value(DAY)), order.final,
+            )  # fmt: skip
+            for form in _forms(kind, order):
+                data = _written(form, internal, about, words, order)
+                yield file_name(job.stem, kind.id, language, form), data
+
+
+def _forms(kind: DocumentKind, order: Order) -> Iterator[str]:
+    """The formats asked for that this document has."""
+    return (form for form in order.formats if form != "xlsx" or kind.id in RECORDS)
+
+
+def _of_type(wanted: type[Value], value: object) -> Value | None:
+    return value if isinstance(value, wanted) else None
+
+
+def _written(form: str, internal: str, about: About, words: Translator, order: Order) -> bytes:
+    """A document in one format. What writes it is imported when the format is asked for."""
+    if form == "docx":
+        from intake.documents.docx import to_docx
+
+        return to_docx(internal, about, words, style=order.style)
+    if form == "pdf":
+        from intake.documents.pdf import to_pdf
+
+        return to_pdf(internal, about, words, templates=order.templates)
+    if form == "xlsx":
+        from intake.documents.xlsx import to_xlsx
+
+        return to_xlsx(internal, about, words)
+    if form == "html":
+        from intake.documents.html import to_html
+
+        text = to_html(internal, about.title, about.language, words, templates=order.templates)
+    else:
+        from intake.documents.markdown import to_markdown
+
+        text = to_markdown(internal)
+    return text.encode(errors="replace")
 
 
 def _folder(to: Path, below: PurePosixPath) -> Path:

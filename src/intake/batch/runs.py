@@ -28,7 +28,7 @@ def render_all(files: Sequence[Found], order: Order, *, workers: int | None = No
         workers: how many processes may share the work; as many as there are cores if None.
 
     Raises:
-        RenderError: the manifest cannot be written.
+        RenderError: the manifest cannot be written, or the style file is of no use.
     """
     jobs = [
         Job(file.path, stem) for file, stem in zip(files, stems([file.below for file in files]), strict=True)
@@ -38,11 +38,16 @@ def render_all(files: Sequence[Found], order: Order, *, workers: int | None = No
     current = {
         job for job in jobs if kept.is_current(job.stem, manifest.hash_of(job.source, LARGEST + 1), made_by)
     }
+    due = [job for job in jobs if job not in current]
+    if due and order.style is not None:
+        from intake.documents.house_style import house_style
+
+        house_style(order.style)  # a fault of it is told once, not of every interview
     rendered = pool.over(
         partial(render_file, order=order),
-        [job for job in jobs if job not in current],
+        due,
         partial(failed, order=order),
-        preload=("intake.batch.rendering", "intake.documents.html", "intake.documents.render"),
+        preload=("intake.batch.rendering", "intake.documents.render", *_writers(order)),
         workers=workers,
     )
     changed = False
@@ -61,10 +66,16 @@ def render_all(files: Sequence[Found], order: Order, *, workers: int | None = No
             kept.save()
 
 
+def _writers(order: Order) -> list[str]:
+    """The modules that write the formats asked for; to import them starts no thread."""
+    return [f"intake.documents.{form}" for form in order.formats if form != "md"]
+
+
 def _options(order: Order) -> list[object]:
     """What was asked for, as far as it shapes the outputs."""
     day = order.today if order.final or _dated(order) else ""
-    return [order.final, order.languages, order.documents, order.formats, day]
+    style = manifest.hash_of(order.style) if order.style else ""
+    return [order.final, order.languages, order.documents, order.formats, day, style]
 
 
 def _dated(order: Order) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from babel.messages.catalog import Message as Entry
@@ -11,6 +12,7 @@ from intake.catalogues.dialogue_sentences import DIALOGUE_FILES
 from intake.catalogues.faults import wrong
 from intake.catalogues.files import read_catalogue
 from intake.catalogues.sentence import Sentence, placeholders
+from intake.dialogue.places import Places
 from intake.errors import DialogueError, IntakeError, Where
 from intake.languages import SOURCE_LANGUAGE, Message, message
 from intake.resources import read_file, resource_directory
@@ -20,11 +22,15 @@ _FOLDER = "dialogues/"
 Entries = Mapping[tuple[str, str], tuple[Path, Entry]]
 
 
-def translation_faults(folder: Path) -> Iterator[IntakeError]:
+def translation_faults(folder: Path, places: Sequence[Places] = ()) -> Iterator[IntakeError]:
     """A fault for every sentence of a dialogue folder that a language lacks, doubts, or fills in differently.
 
     The languages are those of the folder's own `locales`, for the shipped dialogues those that ship with
     them. A sentence that a folder shares with the shipped dialogues may have its translation there.
+
+    Args:
+        folder: the dialogue folder.
+        places: where its dialogues declare what, to which a sentence without a translation is traced.
     """
     shipped = resource_directory("locales")
     own = folder / "locales"
@@ -41,7 +47,7 @@ def translation_faults(folder: Path) -> Iterator[IntakeError]:
                 except Exception as error:  # Babel and the codecs raise whatever they stumble over
                     yield _unreadable(file, getattr(error, "lineno", None))
             for sentence in sentences:
-                yield from _of_sentence(sentence, language, catalogues, entries)
+                yield from _of_sentence(sentence, language, _declared(sentence, folder, places), entries)
 
 
 def _sentences(folder: Path) -> Iterator[Sentence]:
@@ -49,10 +55,23 @@ def _sentences(folder: Path) -> Iterator[Sentence]:
     for pattern, read in DIALOGUE_FILES:
         for file in sorted(folder.glob(pattern.removeprefix(_FOLDER))):
             try:
-                found = list(read(read_file(file).decode(), file.relative_to(folder).as_posix()))
+                yield from read(read_file(file).decode(), file.relative_to(folder).as_posix())
             except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
                 continue
-            yield from found
+
+
+def _declared(sentence: Sentence, folder: Path, places: Sequence[Places]) -> Where:
+    """Where a sentence stands in the dialogue."""
+    words = sentence.context.split(" ")
+    keys: tuple[str | int, ...] = (words.pop(),)
+    if words[-1:] == ["remedy"]:
+        words.pop()
+        keys = ("remedies", int(str(keys[0])) - 1, "label")
+    name = " ".join(words)
+    for known in places:
+        if name in known.tables:
+            return replace(known.where(name, *keys), key=sentence.context)
+    return Where(folder / sentence.places[0], sentence.context)
 
 
 def _entries(catalogues: Path) -> Iterator[tuple[tuple[str, str], tuple[Path, Entry]]]:
@@ -75,13 +94,11 @@ def _unreadable(file: Path, line: int | None) -> IntakeError:
 
 
 def _of_sentence(
-    sentence: Sentence, language: str, catalogues: Path, entries: Entries
+    sentence: Sentence, language: str, declared: Where, entries: Entries
 ) -> Iterator[IntakeError]:
     file, entry = entries.get((sentence.context, sentence.id), (None, None))
     for kind, _ in wrong(sentence, entry):
-        where = Where(
-            file or catalogues / f"{sentence.catalogue}.po", sentence.context, entry.lineno if entry else None
-        )
+        where = Where(file, sentence.context, entry.lineno) if file and entry else declared
         what, remedy = _told(kind, sentence, language, entry)
         yield DialogueError(f"translation-{kind.replace(' ', '-')}", what, where=where, remedy=remedy)
 

@@ -34,13 +34,17 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where a check fires. `key` names it in the `[waived]` table."""
+    """One place where a check fires. `key` names it in the `[waived]` table.
+
+    `about` is the path that tells it from the other places where the check fires.
+    """
 
     check: Check
     message: Message
     at: tuple[str, ...]
     values: Mapping[str, object]
     remedies: tuple[Offer, ...] = ()
+    about: str = ""
 
     @property
     def code(self) -> str:
@@ -54,8 +58,8 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """The code and the first place it points at."""
-        return f"{self.code} {self.at[0]}" if self.at else self.code
+        """The code, and what the finding is about."""
+        return f"{self.code} {self.about}" if self.about else self.code
 
 
 def rank(severity: Severity) -> int:

@@ -14,8 +14,24 @@ from intake.languages import message
 
 
 def example_faults(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
-    """A fault for every example that does not do what it says, or answers what nobody asks."""
+    """A fault for every example that does not do what it says, or answers what nobody asks.
+
+    The shape of the files has seen that a check with a condition has examples; one about missing answers
+    needs them as soon as a question names it.
+    """
+    named = {question.missing for question in dialogue.questions.values()}
     for check in dialogue.checks.values():
+        if check.code in named and not (check.fires and check.silent):
+            yield DialogueError(
+                "check-without-examples",
+                message(
+                    "error dialogue",
+                    "Check {code} needs an example that fires and one that does not.",
+                    code=check.code,
+                ),
+                where=places.where(f"check {check.code}", "code"),
+                remedy=message("error dialogue", "Add [[check.fires]] and [[check.silent]]."),
+            )
         for key, examples in (("fires", check.fires), ("silent", check.silent)):
             for number, example in enumerate(examples):
                 where = places.where(f"check {check.code}", key, number, "answers")

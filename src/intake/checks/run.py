@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
 from intake.checks.model import Finding, Offer, rank
@@ -44,11 +44,13 @@ def _run(state: State) -> Findings:
 
 
 def _is_waived(finding: Finding, state: State) -> bool:
+    """Whether a waiver holds: it says why, its last day has not passed, and the check can be waived."""
     waiver = state.interview.waived.get(finding.key)
-    if waiver is None:
+    if waiver is None or not finding.check.waivable:
         return False
-    until = waiver.get("until")
-    return not isinstance(until, dt.date) or until >= state.runtime.today
+    reason, until = waiver.get("reason"), waiver.get("until")
+    says_why = isinstance(reason, str) and bool(reason.strip())
+    return says_why and type(until) is dt.date and until >= state.runtime.today
 
 
 def _all(state: State) -> Iterator[Finding]:
@@ -63,9 +65,15 @@ def _all(state: State) -> Iterator[Finding]:
                 yield _finding(state, program, dialogue.checks[code], None)
             continue
         members = each(values, runtime)
+        told: set[tuple[str, ...]] = set()
         for member in members if isinstance(members, list | tuple) else ():
-            if condition(values, runtime, member) is True:
-                yield _finding(state, program, dialogue.checks[code], member)
+            if condition(values, runtime, member) is not True:
+                continue
+            finding = _finding(state, program, dialogue.checks[code], member)
+            # A text is gone through in each of its languages, but its place is found once.
+            if "id" in member or finding.at not in told:
+                yield finding
+            told.add(finding.at)
 
 
 def _finding(state: State, program: Program, check: Check, member: Any) -> Finding:
@@ -76,9 +84,29 @@ def _finding(state: State, program: Program, check: Check, member: Any) -> Findi
         )
         for name in check.values
     }
-    at = tuple(dict.fromkeys(_place(place, member) for place in program.at[check.code]))
+    places = program.at[check.code]
+    at = tuple(dict.fromkeys(_place(place, member) for place in places))
     text = Message(f"check {check.code} message", check.message, values)
-    return Finding(check, text, at, values, tuple(_offers(state, program, check, member, values)))
+    offers = tuple(_offers(state, program, check, member, values))
+    return Finding(check, text, at, values, offers, about=_about(state, places, member))
+
+
+def _about(state: State, places: Sequence[str], member: Any) -> str:
+    """The path that names what a check fires on: of a member the first place in it, else the member."""
+    first = places[0] if places else ""
+    if member is None:
+        return first
+    if own := next((place for place in places if lies_in_member(place)), ""):
+        return _place(own, member)
+    if not isinstance(member, Mapping):
+        return item_path(first, str(member)) if first else ""
+    list_id = state.runtime.list_of(member)
+    return item_path(list_id, str(member["id"])) if list_id else str(member.get("path", first))
+
+
+def lies_in_member(place: str) -> bool:
+    """Whether a place that a check points at lies in the member of its `each` that it fires on."""
+    return place.startswith("?") or "[]" in place
 
 
 def _offers(
@@ -141,4 +169,4 @@ def _absence(state: State, asked: Asked) -> Finding:
         if remedy.go and (path := _place(program_of(dialogue).remedy_path[check.code, number - 1], item))
         if path != asked.path and "[]" not in path and state.status(path) not in _NOT_ASKED
     ]
-    return Finding(check, text, (asked.path,), values, (answer, *elsewhere))
+    return Finding(check, text, (asked.path,), values, (answer, *elsewhere), about=asked.path)

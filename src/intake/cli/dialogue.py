@@ -79,8 +79,8 @@ def faults(folder: Path) -> tuple[IntakeError, ...]:
     proof = prove(folder)
     found = list(proof.faults)
     for built in proof.dialogues:
-        found += example_faults(built.dialogue, built.places)
-    found += translation_faults(folder)
+        found += built.unexplained(example_faults(built.with_proofs, built.places))
+    found += translation_faults(folder, [built.places for built in proof.dialogues])
     return in_order(found)
 
 

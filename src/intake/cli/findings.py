@@ -34,6 +34,7 @@ def file_lines(checked: Checked, words: Translator) -> Iterator[str]:
     for finding in checked["findings"]:
         numbers[Severity(finding["severity"])] += 1
     yield f"{on_one_line(checked['path'])}: {counts(numbers, words)}"
+    yield from (f"  {remark}" for remark in checked.get("remarks", ()))
     for finding in checked["findings"]:
         yield from finding_lines(finding, words)
 

@@ -16,9 +16,7 @@ import click
 
 from intake.cli.echo import echo
 from intake.cli.options import dialogues_option, language_option
-from intake.cli.plain import Conversation
 from intake.cli.screen import is_dumb, is_there
-from intake.conversation.attention import attention
 from intake.languages import Translator, message
 from intake.sitting.opening import DEFAULT_DIALOGUE, Opened, keep_to, open_sitting
 
@@ -93,9 +91,13 @@ def hold_by_line(opened: Opened, *, only: str | None = None) -> None:
     Raises:
         IntakeError: `only` names no question, or what was answered could not be saved.
     """
+    # A screen asks its first question sooner without these.
+    from intake.cli.plain import Conversation
+    from intake.conversation.attention import attention
+
     conversation = Conversation(opened.sitting, read=listener(), say=speaker())
     if opened.existed:
-        conversation.open_existing(attention(opened.sitting.session), opened.moves)
+        conversation.open_existing(attention(opened.sitting.session), opened.told)
     if only:
         keep_to(opened.sitting.session, only)
     conversation.hold()
@@ -117,8 +119,9 @@ def speaker() -> Callable[[str], None]:
 def listener() -> Callable[[], str | None]:
     """What reads the next line said: from a terminal with editing, from a pipe as it comes.
 
-    Bytes that are no text are passed on as lone surrogates, which the reading of an answer takes out and
-    tells, so that a wrong encoding loses one letter and not the answer.
+    Bytes that are no text are taken for letters of the older Western encoding, as a file saved long ago has
+    them; where they can be neither they are passed on as lone surrogates, which the reading of an answer
+    takes out and tells, so that a wrong encoding loses one letter and not the answer.
     """
     if not isinstance(sys.stdin, io.TextIOWrapper):  # closed by whoever started us: nothing will be said
         return lambda: None
@@ -134,11 +137,19 @@ def listener() -> Callable[[], str | None]:
 
 def _next_line() -> str | None:
     line = sys.stdin.readline()
-    return line.rstrip("\r\n") if line else None
+    return _as_letters(line.rstrip("\r\n")) if line else None
+
+
+def _as_letters(line: str) -> str:
+    """A line whose only letters beyond ASCII are bytes that are no UTF-8, in the encoding they are in."""
+    beyond = [sign for sign in line if not sign.isascii()]
+    if not beyond or not all("\udc80" <= sign <= "\udcff" for sign in beyond):
+        return line
+    return line.encode("utf-8", "surrogateescape").decode("cp1252", "surrogateescape")
 
 
 def _typed_line() -> str | None:
     try:
-        return input("> ")
+        return _as_letters(input("> "))
     except EOFError:
         return None

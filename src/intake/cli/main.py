@@ -26,6 +26,7 @@ COMMANDS = {
     "explain": message("command", "Explain a check: what, why, by which law, and what to do."),
     "dialogue": message("command", "Check a dialogue folder, or print the schema of its files."),
 }
+_OPTIONS = message("command", "[OPTIONS]")
 UNREADABLE = 2
 """The exit status when an input could not be read, or the command was misused."""
 
@@ -45,6 +46,8 @@ class Commands(click.Group):
             context_settings={"help_option_names": ["-h", "--help"], "obj": words},
             invoke_without_command=True,
             callback=self._alone,
+            options_metavar=_OPTIONS.text(words),
+            subcommand_metavar=message("command", "[COMMAND] [ARGUMENTS]...").text(words),
         )
         self.words = words
 
@@ -68,6 +71,7 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         command: click.Command = import_module(f"intake.cli.{name}").command(self.words)
+        command.options_metavar = _OPTIONS.text(self.words)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

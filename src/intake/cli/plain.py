@@ -12,11 +12,10 @@ from intake.conversation.suggest import Suggestion
 from intake.dialogue.model import Kind
 from intake.interview.display import place
 from intake.interview.steering import steering
-from intake.languages import Message, Sayable, message, messages, shown
+from intake.languages import Message, Sayable, message, shown
 from intake.sitting import wording
 from intake.sitting.sitting import Disagreement, Reply, Sitting
 from intake.store.merge import Conflict
-from intake.store.migrate import Move
 
 Read = Callable[[], str | None]
 Say = Callable[[str], None]
@@ -48,17 +47,9 @@ class Conversation:
 
     # -- opening and closing -------------------------------------------------------------------------
 
-    def open_existing(self, needs: Attention, moves: Sequence[Move]) -> None:
-        """Begin with what an existing interview needs."""
-        if moves:
-            self.say(
-                messages(
-                    "plain",
-                    "{number} answer has moved to its question's new name.",
-                    "{number} answers have moved to their questions' new names.",
-                    len(moves),
-                )
-            )
+    def open_existing(self, needs: Attention, told: Sequence[Sayable] = ()) -> None:
+        """Begin with what there is to tell of an existing file, then what its interview needs."""
+        self.say(*told)
         self.say(*wording.attention_lines(needs))
         self._tell(needs.findings)
         if needs.review_passed:
@@ -183,7 +174,13 @@ class Conversation:
     def _takes_theirs(self, conflict: Conflict, found: Disagreement) -> bool:
         theirs = found.theirs.interview
         self.say(*wording.conflict_lines(conflict, self.session.state, theirs, self.words))
-        return (self.read() or "").strip() == "2"
+        while (said := self.read()) is not None:
+            chosen = said.strip().rstrip(".")
+            if chosen in ("1", "2"):
+                return chosen == "2"
+            self.say(message("plain", "Say 1 to keep yours, or 2 to take theirs."))
+        self.say(message("plain", "The input has ended, so yours stays."))
+        return False
 
     def _save_elsewhere(self) -> None:
         """At the end, let what cannot be saved go to another file.

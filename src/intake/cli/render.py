@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from intake.batch.files import Selection, select
-from intake.batch.rendering import FORMATS, Order, Outcome, Rendered
+from intake.batch.rendering import FORMATS, USUAL_FORMATS, Order, Outcome, Rendered
 from intake.batch.runs import render_all
 from intake.cli.check import nothing_found, passed_over
 from intake.cli.echo import echo
@@ -75,9 +76,11 @@ def command(words: Translator) -> click.Command:
         "formats",
         type=click.Choice(FORMATS),
         multiple=True,
-        default=FORMATS,
+        default=USUAL_FORMATS,
         show_default=True,
-        help=message("command render", "A format to write, once for each.").text(words),
+        help=message(
+            "command render", "A format to write, once for each; xlsx is for records of processing."
+        ).text(words),
     )
     @click.option(
         "--final",
@@ -95,6 +98,17 @@ def command(words: Translator) -> click.Command:
             words
         ),
     )
+    @click.option(
+        "--style",
+        metavar=message("command", "FILE").text(words),
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        envvar="INTAKE_STYLE",
+        help=message(
+            "command render",
+            "A Word document (.docx) whose styles, page, header and footer the documents for Word take. "
+            "Begin with one that this command has written.",
+        ).text(words),
+    )
     @click.pass_context
     def render(
         ctx: click.Context,
@@ -106,7 +120,13 @@ def command(words: Translator) -> click.Command:
         final: bool,
         dialogues: Path | None,
         templates: Path | None,
+        style: Path | None,
     ) -> None:
+        if "docx" not in formats:
+            if ctx.get_parameter_source("style") is ParameterSource.COMMANDLINE:
+                told = message("command render", "--style is for documents for Word: add --format docx.")
+                raise click.UsageError(told.text(words), ctx)
+            style = None
         order = Order(
             to=to,
             today=dt.date.today(),
@@ -117,6 +137,7 @@ def command(words: Translator) -> click.Command:
             final=final,
             dialogues=dialogues,
             templates=templates,
+            style=style,
         )
         ctx.exit(run(words, select(inputs), order))
 

@@ -88,30 +88,24 @@ def _meant(session: Session, prompt: Prompt, said: str, *, yes: bool, no: bool) 
 
 def _waived(session: Session, waiving: Waiving, said: str, hearing: Hearing) -> Taken:
     """Take a line as the reason for waiving a finding, or as the last day of the waiver."""
-    none = not said.strip() or plain(said) in hearing.words.no
-    if not waiving.reason and none:
+    no = plain(said) in hearing.words.no
+    if no or (not waiving.reason and not said.strip()):
         session.leave_open()
         return Taken((LEFT_OPEN,))
     if not waiving.reason:
         session.ask_waiver(waiving.finding, said.strip())
         return Taken()
     code = waiving.finding.code
-    if none or plain(said) in hearing.words.none or plain(said) in alternatives(_FOR_GOOD, hearing.heard):
-        session.waive(waiving.finding, waiving.reason, None)
-        return Taken(
-            (message("taken", "{code} is waived until further notice. “undo” takes that back.", code=code),)
-        )
+    if plain(said) in hearing.words.none or plain(said) in alternatives(_FOR_GOOD, hearing.heard):
+        return Taken((message("taken", "A waiver needs a last day, after which it is looked at again."),))
     found = date_in(said, session.today, hearing.heard)
-    if found is None or found.date < session.today:
+    day = waiving.until if not said.strip() else found.date if found is not None else None
+    if day is None or day < session.today:
         example = session.today + dt.timedelta(days=90)
         return Taken((message("taken", "That is not a day to come, such as {example}.", example=example),))
-    session.waive(waiving.finding, waiving.reason, found.date)
+    session.waive(waiving.finding, waiving.reason, day)
     return Taken(
-        (
-            message(
-                "taken", "{code} is waived until {day}. “undo” takes that back.", code=code, day=found.date
-            ),
-        )
+        (message("taken", "{code} is waived until {day}. “undo” takes that back.", code=code, day=day),)
     )
 
 

@@ -33,8 +33,8 @@ REVIEW_QUESTION = "document.review_by"
 
 
 def attention(session: Session) -> Attention:
-    """What needs attention in a session's interview, as if every question had been passed."""
-    state = evaluate(session.dialogue, session.interview, session.today, complete=True)
+    """What needs attention in a session's interview; what lies ahead is unanswered, and no finding yet."""
+    state = session.state
     by_status = {
         status: tuple(path for path, each in state.asked.items() if each is status)
         for status in (Status.UNANSWERED, Status.UNKNOWN, Status.INVALID)
@@ -46,14 +46,14 @@ def attention(session: Session) -> Attention:
         overdue=tuple(path for path in by_status[Status.UNKNOWN] if _overdue(state, path)),
         invalid=by_status[Status.INVALID],
         new=tuple(path for path in by_status[Status.UNANSWERED] if _is_new(state, path)),
-        findings=run_checks(state).open,
+        findings=session.findings.open,
         review_passed=review if isinstance(review, dt.date) and review < session.today else None,
     )
 
 
 def _overdue(state: State, path: str) -> bool:
     by = state.interview.unknown.get(path, {}).get("by")
-    return isinstance(by, dt.date) and by < state.runtime.today
+    return type(by) is dt.date and by < state.runtime.today
 
 
 def _is_new(state: State, path: str) -> bool:
@@ -77,7 +77,8 @@ def paths_for(session: Session, only: str) -> frozenset[str] | None:
     if only == "new":
         return frozenset(needs.new)
     if only == "findings":
-        return frozenset(path for finding in needs.findings for path in finding.at)
+        complete = evaluate(session.dialogue, session.interview, session.today, complete=True)
+        return frozenset(path for finding in run_checks(complete).open for path in finding.at)
     found = {
         asked.path
         for asked in session.state.order

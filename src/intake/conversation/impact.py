@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from intake.checks.model import Finding
 from intake.checks.run import run_checks
@@ -13,8 +13,10 @@ from intake.interview.relevance import State
 
 @dataclass(frozen=True, slots=True)
 class Impact:
-    """The difference between two states of one interview."""
+    """The difference between two states of one interview, in which what it names is found."""
 
+    before: State = field(repr=False, compare=False)
+    after: State = field(repr=False, compare=False)
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     parked: tuple[str, ...] = ()
@@ -43,16 +45,22 @@ class Pending:
 
 def impact(before: State, after: State) -> Impact:
     """Questions that come and go, answers put aside and brought back, findings opened and closed."""
-    found_before = {finding.key: finding for finding in run_checks(before).open}
-    found_after = {finding.key: finding for finding in run_checks(after).open}
+    found_before, found_after = run_checks(before).open, run_checks(after).open
     return Impact(
+        before,
+        after,
         gained=_only_in(after.asked, before.asked),
         lost=_only_in(before.asked, after.asked),
         parked=_only_in(after.interview.parked, before.interview.parked),
         returned=_only_in(before.interview.parked, after.interview.parked),
-        opened=tuple(finding for key, finding in found_after.items() if key not in found_before),
-        closed=tuple(finding for key, finding in found_before.items() if key not in found_after),
+        opened=_not_among(found_before, found_after),
+        closed=_not_among(found_after, found_before),
     )
+
+
+def _not_among(others: Iterable[Finding], these: Iterable[Finding]) -> tuple[Finding, ...]:
+    keys = {finding.key for finding in others}
+    return tuple(finding for finding in these if finding.key not in keys)
 
 
 def _only_in(these: Mapping[str, object], others: Mapping[str, object]) -> tuple[str, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from intake.checks.model import Finding, Offer
-from intake.conversation.attention import attention
 from intake.conversation.session import Session
 from intake.conversation.taken import settled
 from intake.dialogue.model import Question
@@ -29,7 +28,7 @@ def take_up(session: Session, argument: str, told: Sequence[Finding]) -> Says:
         told: the findings told last, whose remedies are numbered on through all of them.
     """
     named = finding_named(argument)
-    findings = told if named is None else _called(session, named.code, told)
+    findings = told if named is None else _called(session, named.code)
     if named is not None and not findings:
         return (_none(session, named.code),)
     offers = [(finding, offer) for finding in findings for offer in finding.remedies]
@@ -43,12 +42,16 @@ def take_up(session: Session, argument: str, told: Sequence[Finding]) -> Says:
     return _taken_up(session, *offers[number - 1])
 
 
-def to_waive(session: Session, argument: str, told: Sequence[Finding], hearing: Hearing) -> Says:
-    """Begin to waive a finding named by its code; the reason, unless it is said too, is asked next."""
+def to_waive(session: Session, argument: str, hearing: Hearing) -> Says:
+    """Begin to waive a finding named by its code; the reason, unless it is said too, is asked next.
+
+    Raises:
+        AnswerError: it cannot be waived.
+    """
     named = finding_named(argument)
     if named is None:
         return (message("steer", "Which one? Say the code of a finding, such as “waive RE04”."),)
-    findings = _called(session, named.code, told)
+    findings = _called(session, named.code)
     if not findings:
         return (_none(session, named.code),)
     if named.number is None and len(findings) > 1:
@@ -60,18 +63,9 @@ def to_waive(session: Session, argument: str, told: Sequence[Finding], hearing: 
     return ()
 
 
-def _called(session: Session, code: str, told: Sequence[Finding]) -> list[Finding]:
-    """The open findings of one code; else those that were told though their questions are yet to come."""
-    found = [finding for finding in session.findings.open if finding.code == code]
-    if found:
-        return found
-    now = _now(session)
-    return [now[finding.key] for finding in told if finding.code == code and finding.key in now]
-
-
-def _now(session: Session) -> Mapping[str, Finding]:
-    """The findings there are, by their keys, as if every question had been passed."""
-    return {finding.key: finding for finding in (*attention(session).findings, *session.findings.open)}
+def _called(session: Session, code: str) -> list[Finding]:
+    """The open findings of one code."""
+    return [finding for finding in session.findings.open if finding.code == code]
 
 
 def _none(session: Session, code: str) -> Message:
@@ -113,8 +107,8 @@ def _places(code: str, findings: Sequence[Finding]) -> Says:
 
 def _taken_up(session: Session, finding: Finding, offer: Offer) -> Says:
     """Take up a remedy as it stands now; it may have been told some answers ago."""
-    now = _now(session).get(finding.key)
-    there = (one for one in now.remedies if _same(one, offer)) if now else iter(())
+    now = (one for one in session.findings.open if one.key == finding.key)
+    there = (one for found in now for one in found.remedies if _same(one, offer))
     if (remedy := next(there, None)) is None:
         return (message("steer", "That remedy is no longer needed."),)
     before = session.findings.open

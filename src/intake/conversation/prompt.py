@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,16 +30,19 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Waiving:
-    """A finding that is being waived: why is asked first, then until when."""
+    """A finding that is being waived: why is asked first, then until when; `until` is the day suggested."""
 
     finding: Finding
+    until: dt.date
     reason: str = ""
 
     @property
     def asks(self) -> Message:
         """What is asked next."""
         if self.reason:
-            return message("waive", "Until which day is it waived? Enter waives it until further notice.")
+            return message(
+                "waive", "Until which day is it waived? Enter waives it until {day}.", day=self.until
+            )
         return message(
             "waive",
             "{code}: {finding} Why can it be waived? Enter leaves it open.",

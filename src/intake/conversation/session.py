@@ -359,16 +359,26 @@ class Session:
         self._beside(lambda interview: noted(interview, path, text))
 
     def ask_waiver(self, finding: Finding, reason: str = "") -> None:
-        """Ask why a finding is waived, unless that is known, and until when."""
-        self.waiving = Waiving(finding, reason)
+        """Ask why a finding is waived, unless that is known, and until when.
+
+        Raises:
+            AnswerError: its check cannot be waived.
+        """
+        _see_that_it_can_be_waived(finding)
+        self.waiving = Waiving(finding, _in_a_year(self.today), reason)
 
     def leave_open(self) -> None:
         """Waive nothing after all."""
         self.waiving = None
 
-    def waive(self, finding: Finding, reason: str, until: dt.date | None) -> None:
-        """Waive a finding, with the reason and the last day it holds."""
-        entry = {"reason": str(keepable(reason)), **({"until": until} if until else {})}
+    def waive(self, finding: Finding, reason: str, until: dt.date) -> None:
+        """Waive a finding, with the reason and the last day it holds.
+
+        Raises:
+            AnswerError: its check cannot be waived.
+        """
+        _see_that_it_can_be_waived(finding)
+        entry = {"reason": str(keepable(reason)), "until": until}
         self.waiving = None
         self._beside(lambda interview: changed(interview, waived={**interview.waived, finding.key: entry}))
 
@@ -438,3 +448,22 @@ class Session:
 
     def _settle(self, interview: Interview) -> None:
         self.interview, self.state = parking.settle(self.dialogue, interview, self.today, self._skipped)
+
+
+def _in_a_year(day: dt.date) -> dt.date:
+    """The same day next year; the last of February for a leap day."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
+def _see_that_it_can_be_waived(finding: Finding) -> None:
+    if not finding.check.waivable:
+        raise AnswerError(
+            "not-waivable",
+            message(
+                "waive", "{code} cannot be waived: the answers contradict each other.", code=finding.code
+            ),
+            remedy=message("waive", "Change one of them; “fix {code}” tells how.", code=finding.code),
+        )

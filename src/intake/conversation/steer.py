@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from intake.checks.model import Finding
 from intake.conversation.mend import LEFT_OPEN, take_up, to_waive
 from intake.conversation.prompt import Ask, Prompt
+from intake.conversation.seek import seek
 from intake.conversation.session import Session
 from intake.conversation.taken import settled
-from intake.interview.answers import get, question_of
-from intake.interview.display import place
+from intake.interview.answers import get
 from intake.interview.hearing import Hearing
 from intake.interview.steering import Steer, reason, whom_and_when
-from intake.interview.words import plain
-from intake.languages import Message, message, shown
+from intake.languages import Message, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def steer(
         case "fix":
             return Wish(take_up(session, wish.argument, findings))
         case "waive":
-            return Wish(to_waive(session, wish.argument, findings, hearing))
+            return Wish(to_waive(session, wish.argument, hearing))
         case "go":
             return _go(session, wish, hearing)
     return None
@@ -111,7 +110,7 @@ def steer_at_the_end(session: Session, wish: Steer, hearing: Hearing, findings: 
         case "fix":
             return Wish(take_up(session, wish.argument, findings))
         case "waive":
-            return Wish(to_waive(session, wish.argument, findings, hearing))
+            return Wish(to_waive(session, wish.argument, hearing))
         case "go":
             return _go(session, Steer("go", wish.argument), hearing) or Wish()
     return Wish((message("steer", "Go to a question first: “go controller.name”."),))
@@ -182,28 +181,11 @@ def _while_waiving(session: Session, wish: Steer) -> Wish | None:
 
 
 def _go(session: Session, wish: Steer, hearing: Hearing) -> Wish | None:
-    """To the first question whose path begins with what was said, or whose words have all of it."""
-    wanted = plain(wish.argument)
-    paths = [asked.path for asked in session.state.order]
-    found = next((path for path in paths if path == wish.argument.strip()), None)
-    found = found or next((path for path in paths if plain(path).startswith(wanted)), None)
+    """To the question that the words mean best."""
+    found = seek(session, wish.argument, hearing)
     if found is None:
-        words = {path: _words(session, path, hearing) for path in paths}
-        found = next((path for path in paths if wanted in words[path]), None)
-        found = found or next(
-            (path for path in paths if all(one in words[path] for one in wanted.split())), None
-        )
-    if found is None or not wanted:
         if not wish.certain:
             return None
         return Wish((message("steer", "No question was found for “{words}”.", words=wish.argument),))
     session.visit(found)
     return Wish()
-
-
-def _words(session: Session, path: str, hearing: Hearing) -> str:
-    """A question's words in every language: its section's title, the item it is about, what is asked."""
-    section = session.dialogue.section_of(question_of(path))
-    title = Message(f"section {section.id} title", section.title)
-    asked = place(session.state, path)
-    return " ".join(plain(f"{title.text(one)} {shown(asked, one)}") for one in hearing.heard)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from intake.dialogue.backtracking import runs_away
+from intake.dialogue.citations import ACTS, citation_faults
 from intake.dialogue.model import (
     Check,
     DocumentKind,
@@ -83,10 +84,13 @@ def questions(
                 folder.dialogue.where("sections", place),
                 nearest_remedy(name, list(folder.sections)),
             )
+            folder.lost.sorts.add("name")
+            folder.lost.readers = True
             continue
         ids = []
         for question in _of_section(source):
             if question.id in found:
+                folder.lost.repeated.add(question.id)
                 faults.add(
                     "duplicate-id",
                     message("error dialogue", "The question “{id}” is declared twice.", id=question.id),
@@ -102,15 +106,19 @@ def questions(
 
 def _of_section(source: Source) -> Iterator[Question]:
     for place, table in enumerate(source.shape.question):
-        yield from _with_followups(source, ("question", place), table, "", None)
+        yield from _with_followups(source, ("question", place), table, None, None)
 
 
 def _with_followups(
-    source: Source, place: tuple[str | int, ...], table: ItemQuestion, outer: str, within: TopQuestion | None
+    source: Source,
+    place: tuple[str | int, ...],
+    table: ItemQuestion,
+    outer: Question | None,
+    within: TopQuestion | None,
 ) -> Iterator[Question]:
-    when = _joined(outer, _for_documents(table.documents), table.when or "")
+    own = [_for_documents(table.documents), table.when or ""]
     items = table.items if isinstance(table, TopQuestion) else []
-    yield Question(
+    question = Question(
         id=f"{within.id}[].{table.id}" if within else table.id,
         kind=table.type,
         section=source.shape.id,
@@ -118,7 +126,9 @@ def _with_followups(
         help=table.help,
         example=table.example,
         cite=tuple(table.cite),
-        when=when,
+        when=_joined(outer.when if outer else "", *own),
+        own_when=_joined(*own),
+        follows=outer.id if outer else "",
         required=table.required,
         missing=table.missing or ("AN02" if table.required else ""),
         suggest=table.suggest or "",
@@ -140,11 +150,12 @@ def _with_followups(
         file=source.path,
         line=source.where(*place, "id").line,
     )
-    if isinstance(table, TopQuestion):
-        for number, item in enumerate(items):
-            yield from _with_followups(source, (*place, "items", number), item, "", table)
+    yield question
+    for number, item in enumerate(items):
+        assert isinstance(table, TopQuestion)
+        yield from _with_followups(source, (*place, "items", number), item, None, table)
     for number, followup in enumerate(table.followups):
-        yield from _with_followups(source, (*place, "followups", number), followup, when, within)
+        yield from _with_followups(source, (*place, "followups", number), followup, question, within)
 
 
 def _item_ids(items: list[ItemQuestion]) -> Iterator[str]:
@@ -159,7 +170,7 @@ def _for_documents(documents: list[str]) -> str:
 
 def _joined(*conditions: str) -> str:
     stated = [one for one in conditions if one]
-    return stated[0] if len(stated) == 1 else " and ".join(f"({one})" for one in stated)
+    return " and ".join(f"({one})" for one in stated) if len(stated) > 1 else "".join(stated)
 
 
 def _prove_parents(found: Mapping[str, Question], faults: FaultList) -> None:
@@ -193,6 +204,8 @@ def checks(folder: Folder, families: list[str], faults: FaultList) -> dict[str, 
                 folder.dialogue.where("checks", place),
                 nearest_remedy(family, list(folder.checks)),
             )
+            folder.lost.sorts.add("check")
+            folder.lost.readers = True
             continue
         for number, table in enumerate(source.shape.check):
             line = source.where("check", number, "code").line
@@ -202,6 +215,7 @@ def checks(folder: Folder, families: list[str], faults: FaultList) -> dict[str, 
                     message("error dialogue", "The check “{id}” is declared twice.", id=table.code),
                     Where(source.path, table.code, line),
                 )
+                continue
             found[table.code] = _check(table, source, line)
     return found
 
@@ -219,6 +233,7 @@ def _check(table: CheckTable, source: Source, line: int | None) -> Check:
         values=dict(table.values),
         at=tuple(table.at),
         absence=table.absence,
+        waivable=table.waivable,
         remedies=tuple(Remedy(one.label, one.go, one.set, one.value or "") for one in table.remedies),
         bad=table.bad,
         good=table.good,
@@ -244,18 +259,25 @@ def phrases(folder: Folder, faults: FaultList) -> dict[str, Phrases]:
                     message("error dialogue", "The list of phrases “{id}” is declared twice.", id=table.id),
                     source.where("phrase", number, "id", key=table.id),
                 )
+                folder.lost.repeated.add(table.id)
+            sound: dict[str, dict[str, tuple[str, ...]]] = {"patterns": {}, "unless": {}}
+            before = len(faults.faults)
             for key, patterns in (("patterns", table.patterns), ("unless", table.unless)):
-                for language, pattern in ((by, one) for by, several in patterns.items() for one in several):
+                for language, several in patterns.items():
                     where = source.where("phrase", number, key, language, key=f"{table.id}.{key}")
-                    _prove_pattern(pattern, where, faults)
+                    sound[key][language] = tuple(one for one in several if _is_sound(one, where, faults))
+            if len(faults.faults) > before:
+                source.keys.setdefault(("phrase", number), set()).add("patterns")
             found[table.id] = Phrases(
-                table.id,
-                {language: tuple(patterns) for language, patterns in table.patterns.items()},
-                tuple(table.positive),
-                tuple(table.negative),
-                {language: tuple(patterns) for language, patterns in table.unless.items()},
+                table.id, sound["patterns"], tuple(table.positive), tuple(table.negative), sound["unless"]
             )
     return found
+
+
+def _is_sound(pattern: str, where: Where, faults: FaultList) -> bool:
+    before = len(faults.faults)
+    _prove_pattern(pattern, where, faults)
+    return len(faults.faults) == before
 
 
 def _prove_pattern(pattern: str, where: Where, faults: FaultList) -> None:
@@ -313,10 +335,17 @@ def documents(folder: Folder, wanted: list[str], faults: FaultList) -> dict[str,
                 folder.dialogue.where("documents", place),
                 nearest_remedy(name, list(folder.documents)),
             )
+            folder.lost.add(*(other for other in folder.documents if other not in wanted))
+            folder.lost.readers = True
             continue
         shape = source.shape
         found[name] = DocumentKind(
-            shape.id, shape.title, shape.template, tuple(shape.needs), tuple(shape.facts)
+            shape.id,
+            shape.title,
+            shape.template,
+            tuple(shape.needs),
+            tuple(shape.facts),
+            tuple(shape.tells),
         )
     return found
 
@@ -335,6 +364,7 @@ def facts(
                     message("error dialogue", "There is another fact or question called “{id}”.", id=name),
                     where,
                 )
+                folder.lost.repeated.add(name)
             found[name] = (written, where)
     return found
 
@@ -347,7 +377,13 @@ def prove_names(
     written: Places,
     faults: FaultList,
 ) -> None:
-    """Everything a question names outside its expressions exists."""
+    """Everything named outside of expressions exists."""
+    if ACTS in vocabularies:
+        cited = [(f"question {one.id}", one.cite) for one in questions.values()]
+        cited += [(f"check {one.code}", one.cite) for one in checks.values()]
+        for name, places_of_law in cited:
+            for fault in citation_faults(vocabularies[ACTS], places_of_law, written.where(name, "cite")):
+                faults.add(*fault)
     lists = [one.id for one in questions.values() if one.kind is Kind.LIST]
     for question in questions.values():
         name = f"question {question.id}"

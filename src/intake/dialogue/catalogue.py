@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property
 from typing import Any, cast
 
 from intake.dialogue.model import Dialogue, Entry, Vocabulary
@@ -18,7 +18,7 @@ class Catalogue:
         self.dialogue = dialogue
         self._named: dict[str, Mapping[str, Entry]] = {}
         self._texts: dict[tuple[str, str, str], dict[str, str]] = {}
-        self._wordings: dict[str, tuple[str, str]] = {}
+        self._said: dict[str, Mapping[str, str]] = {}
 
     def entry(self, vocabulary_id: str, key: object) -> Entry | None:
         """The entry of a code; in a vocabulary of proper names also of a name or another spelling."""
@@ -61,16 +61,41 @@ class Catalogue:
     def matches(self, text: object, phrase: str) -> bool:
         """Whether a text, or one of a localised text's languages, holds one of the wordings."""
         if isinstance(text, str):
-            found, unless = self._patterns(phrase)
-            return _found(found, unless, text)
+            return phrase in (self._said.get(text) or self._read(text))
         return isinstance(text, Mapping) and any(self.matches(one, phrase) for one in text.values())
 
-    def _patterns(self, phrase: str) -> tuple[str, str]:
-        found = self._wordings.get(phrase)
-        if found is None:
-            phrases = self.dialogue.phrases[phrase]
-            found = self._wordings[phrase] = (_joined(phrases.patterns), _joined(phrases.unless))
+    def quoted(self, text: object, phrase: str) -> str:
+        """The words of a text, in the first language that has any, that are one of the wordings."""
+        if isinstance(text, str):
+            return (self._said.get(text) or self._read(text)).get(phrase, "")
+        if isinstance(text, Mapping):
+            return next((words for one in text.values() if (words := self.quoted(one, phrase))), "")
+        return ""
+
+    @cached_property
+    def _patterns(self) -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
+        """Each list of phrases, the pattern of its wordings and that of its exceptions."""
+        return [
+            (one.id, _compiled(one.patterns), _compiled(one.unless) if one.unless else None)
+            for one in self.dialogue.phrases.values()
+        ]
+
+    def _read(self, text: str) -> Mapping[str, str]:
+        """What a text says of each list of phrases; a text is read once, for all of them."""
+        if len(self._said) > _MOST_TEXTS:
+            self._said.clear()
+        said = {
+            phrase: words
+            for phrase, pattern, unless in self._patterns
+            if (words := _found(pattern, unless, text))
+        }
+        # Never empty, so that a text that says nothing is known to have been read.
+        self._said[text] = found = {"": "", **said}
         return found
+
+
+_MOST_TEXTS = 8192
+"""Texts kept. Those of a portfolio's interviews pass by; those of the interview at hand stay."""
 
 
 def _by_name(vocabulary: Vocabulary) -> Mapping[str, Entry]:
@@ -82,20 +107,23 @@ def _by_name(vocabulary: Vocabulary) -> Mapping[str, Entry]:
     return names
 
 
-def _joined(patterns: Mapping[str, tuple[str, ...]]) -> str:
-    return "|".join(one for several in patterns.values() for one in several)
+def _compiled(patterns: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    joined = "|".join(one for several in patterns.values() for one in several)
+    return re.compile(rf"(?<!\w)(?:{joined})", re.IGNORECASE)
 
 
-@lru_cache(maxsize=256)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+def _found(pattern: re.Pattern[str], unless: re.Pattern[str] | None, text: str) -> str:
+    """The first words a pattern matches, to the end of the last of them; none if a text is excepted."""
+    match = pattern.search(text)
+    if match is None or (unless is not None and unless.search(text)):
+        return ""
+    return _whole_words(text, match.start(), match.end())
 
 
-@lru_cache(maxsize=4096)
-def _found(pattern: str, unless: str, text: str) -> bool:
-    if not _compiled(pattern).search(text):
-        return False
-    return not (unless and _compiled(unless).search(text))
+def _whole_words(text: str, start: int, end: int) -> str:
+    while end < len(text) and text[end - 1 : end].isalnum() and text[end].isalnum():
+        end += 1
+    return " ".join(text[start:end].split()) or text[start:end]
 
 
 def catalogue_of(dialogue: Dialogue) -> Catalogue:

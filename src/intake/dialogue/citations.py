@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from intake.dialogue.model import Dialogue
+from intake.dialogue.model import Dialogue, Vocabulary
+from intake.dialogue.nearest import nearest_remedy
+from intake.errors import Where
 from intake.languages import Message, message
 
 ACTS = "acts"
@@ -46,6 +48,37 @@ def citation(dialogue: Dialogue, cited: str) -> Message | str:
     return message(
         "citation", "{act} ({number}), section {section}", act=name, number=number, section=found[2]
     )
+
+
+def citation_faults(
+    acts: Vocabulary, cited: Iterable[str], where: Where
+) -> Iterator[tuple[str, Message, Where, Message | None]]:
+    """A fault for every citation that names no known act, or no place as acts have them."""
+    for one in cited:
+        act, _, place = one.partition(" ")
+        if act not in acts.by_code:
+            what = message("error dialogue", "There is no act called “{name}”.", name=act)
+            yield "unknown-act", what, where, nearest_remedy(act, acts.by_code)
+        elif place and not _form(act).fullmatch(place):
+            what = message(
+                "error dialogue", "“{place}” is not a place in the act “{act}”.", place=place, act=act
+            )
+            begins = _form(act).match(place)
+            nearest = f"{act} {begins[0]}" if begins else ""
+            known = message("error nearest", "Did you mean “{name}”?", name=nearest)
+            yield "not-a-place", what, where, known if nearest else _PLACE_OF.get(act, _PLACE)
+
+
+def _form(act: str) -> re.Pattern[str]:
+    return _ARTICLE if act == "gdpr" else _SECTION
+
+
+_PLACE = message("error dialogue", "Write a section, or a chapter and a section: tsl 29, kpl 2:10.")
+_PLACE_OF = {
+    "gdpr": message(
+        "error dialogue", "Write an article, its paragraph and point in brackets: gdpr 13, gdpr 13(1)(a)."
+    )
+}
 
 
 def _article(place: str) -> Message:

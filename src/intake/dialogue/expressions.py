@@ -16,16 +16,19 @@ from __future__ import annotations
 import ast
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from intake.dialogue.functions import CALLS, local_name, member_type
+from intake.dialogue.model import Question
 from intake.dialogue.names import (
     ANY,
     BOOL,
     LIST,
+    LOST,
     NUMBER,
     Names,
     Type,
+    can_answer,
     can_be_ordered,
     can_equal,
 )
@@ -63,12 +66,20 @@ class Compiled:
 @dataclass
 class _Compiler(Scope):
     temporaries: int = 0
+    faults: list[ExpressionFault] = field(default_factory=list)
 
     def temporary(self) -> str:
         self.temporaries += 1
         return f"t{self.temporaries}"
 
     def compile(self, node: ast.expr) -> tuple[str, Type]:
+        try:
+            return self._compiled(node)
+        except ExpressionFault as fault:  # noted, so that the rest of the expression is proved too
+            self.faults.append(fault)
+            return "U", LOST
+
+    def _compiled(self, node: ast.expr) -> tuple[str, Type]:
         if isinstance(node, ast.Name | ast.Attribute):
             found = self.path(node)
             if found is not None:
@@ -103,17 +114,20 @@ class _Compiler(Scope):
             return f"truth({source})"
         if kind.name == "bool":
             return source
-        raise ExpressionFault(
-            "not-a-truth-value",
-            message("error expression", "“{part}” is neither true nor false.", part=ast.unparse(node)),
-            message(
-                "error expression",
-                "To ask whether it has an answer, write given({part}).",
-                part=ast.unparse(node),
+        self.faults.append(
+            ExpressionFault(
+                "not-a-truth-value",
+                message("error expression", "“{part}” is neither true nor false.", part=ast.unparse(node)),
+                message(
+                    "error expression",
+                    "To ask whether it has an answer, write given({part}).",
+                    part=ast.unparse(node),
+                )
+                if isinstance(node, ast.Name | ast.Attribute)
+                else None,
             )
-            if isinstance(node, ast.Name | ast.Attribute)
-            else None,
         )
+        return "U"
 
     def bool_op(self, node: ast.BoolOp) -> tuple[str, Type]:
         decisive = "False" if isinstance(node.op, ast.And) else "True"
@@ -185,7 +199,8 @@ class _Compiler(Scope):
                         "The two sides of “{part}” cannot be put in order: only numbers and dates can.",
                         part=ast.unparse(node),
                     ),
-                    message("error expression", "Write months() around a period, count() around a list."),
+                    _instead_of_date((left_type, node.left), (right_type, right_node))
+                    or message("error expression", "Write months() around a period, count() around a list."),
                 )
             return f"ordered({left}, {right}, {_COMPARISONS[type(operator)]})", BOOL
         if not isinstance(operator, ast.Eq | ast.NotEq):
@@ -198,7 +213,8 @@ class _Compiler(Scope):
                     "The two sides of “{part}” can never be equal.",
                     part=ast.unparse(node),
                 ),
-                _instead_of_equals(left_type, right_type),
+                _instead_of_equals(left_type, right_type)
+                or _instead_of_date((left_type, node.left), (right_type, right_node)),
             )
         self._prove_codes(node.left, left_type, right_node, right_type)
         self._prove_codes(right_node, right_type, node.left, left_type)
@@ -212,6 +228,53 @@ class _Compiler(Scope):
             sources.append(name)
             tests.append(f"({name} := {source}) is U")
         return f"(U if {' or '.join(tests) or 'False'} else {sources[0]} {sign} {sources[1]})", BOOL
+
+    def answer(self, node: ast.expr, question: Question) -> tuple[str, Type]:
+        """A value that must be an answer to a question; of a condition, both its values."""
+        if isinstance(node, ast.IfExp):
+            for value in (node.body, node.orelse):
+                self.answer(value, question)
+            return self.compile(node)
+        source, kind = self.compile(node)
+        wanted = self.names.type_of(question.id)
+        if not can_answer(kind, question.kind, wanted):
+            self.faults.append(
+                ExpressionFault(
+                    "no-answer",
+                    message(
+                        "error expression",
+                        "“{part}” cannot be the answer to a question of the type {type}.",
+                        part=ast.unparse(node),
+                        type=str(question.kind),
+                    ),
+                    _INSTEAD_OF_ANSWER.get(wanted.name) if kind.name in ("literal", "number") else None,
+                )
+            )
+            return source, kind
+        path = ast.Name(question.key)
+        try:
+            self._prove_codes(node, kind, path, wanted)
+            self._prove_vocabulary(node, kind, path, wanted)
+        except ExpressionFault as fault:
+            self.faults.append(fault)
+        return source, kind
+
+    def _prove_vocabulary(self, node: ast.expr, kind: Type, path: ast.Name, wanted: Type) -> None:
+        """The codes of one vocabulary can be those of another only if they share some."""
+        known = self.names.vocabularies
+        if not kind.vocabulary or not wanted.vocabulary or kind.vocabulary == wanted.vocabulary:
+            return
+        if known[kind.vocabulary].by_code.keys().isdisjoint(known[wanted.vocabulary].by_code):
+            raise ExpressionFault(
+                "unknown-code",
+                message(
+                    "error expression",
+                    "“{code}” is not a choice of “{part}” (vocabulary {vocabulary}).",
+                    code=ast.unparse(node),
+                    part=path.id,
+                    vocabulary=wanted.vocabulary,
+                ),
+            )
 
     def _prove_codes(self, node: ast.expr, kind: Type, other: ast.expr, other_type: Type) -> None:
         """Every literal compared with a choice must be one of its codes."""
@@ -241,12 +304,7 @@ class _Compiler(Scope):
 
     def call(self, node: ast.Call) -> tuple[str, Type]:
         if not isinstance(node.func, ast.Name) or node.func.id not in FUNCTIONS:
-            name = ast.unparse(node.func)
-            raise ExpressionFault(
-                "unknown-function",
-                message("error expression", "There is no function called “{name}”.", name=name),
-                nearest_remedy(name, FUNCTIONS),
-            )
+            raise _unknown_function(node.func)
         if node.keywords:
             raise ExpressionFault(
                 "named-arguments",
@@ -285,6 +343,7 @@ class _Compiler(Scope):
             {**self.variables, variable: member_type(kind, ast.unparse(loop.iter))},
             self.reads,
             self.temporaries,
+            self.faults,
         )
         condition = "True"
         if loop.ifs:
@@ -330,6 +389,36 @@ _METHODS: dict[type[ast.expr], Callable[..., tuple[str, Type]]] = {
 }
 
 
+def _unknown_function(called: ast.expr) -> ExpressionFault:
+    """A call of what is no function of the language; of something within something it is never one."""
+    name = ast.unparse(called)
+    if not isinstance(called, ast.Name):
+        what = message("error expression", "“{part}” cannot be called: nothing of Python is here.", part=name)
+        return ExpressionFault("unknown-function", what, _what_may_be_called())
+    what = message("error expression", "There is no function called “{name}”.", name=name)
+    return ExpressionFault(
+        "unknown-function", what, nearest_remedy(name, FUNCTIONS, 75) or _what_may_be_called()
+    )
+
+
+def _what_may_be_called() -> Message:
+    return message("error expression", "Only these may be called: {names}.", names=list(FUNCTIONS))
+
+
+_INSTEAD_OF_ANSWER = {
+    "bool": message("error expression", "Write True or False."),
+    "date": message("error expression", "Write a date as date({date}).", date="'2026-11-22'"),
+    "codes": message("error expression", "Write a list in square brackets."),
+}
+
+
+def _instead_of_date(*sides: tuple[Type, ast.expr]) -> Message | None:
+    for kind, node in sides:
+        if kind.name == "literal" and any(other.name == "date" for other, _ in sides):
+            return message("error expression", "Write a date as date({date}).", date=ast.unparse(node))
+    return None
+
+
 def _instead_of_equals(left: Type, right: Type) -> Message | None:
     if "codes" in (left.name, right.name):
         return message("error expression", "To ask whether a choice is among several, write 'code' in path.")
@@ -339,7 +428,11 @@ def _instead_of_equals(left: Type, right: Type) -> Message | None:
 
 
 def compile_expression(
-    written: str, names: Names, variables: Mapping[str, Type] | None = None, truth_wanted: bool = False
+    written: str,
+    names: Names,
+    variables: Mapping[str, Type] | None = None,
+    truth_wanted: bool = False,
+    answers: Question | None = None,
 ) -> Compiled:
     """Prove one expression and turn it into Python source.
 
@@ -348,6 +441,7 @@ def compile_expression(
         names: what it may name.
         variables: the types of loop variables bound around it.
         truth_wanted: whether it must be true, false or undecided.
+        answers: the question to which it must be an answer, if it is to be one.
 
     Raises:
         ExpressionFault: with what is wrong and, where known, the nearest right name.
@@ -355,9 +449,14 @@ def compile_expression(
     tree = parse(written)
     compiler = _Compiler(names, dict(variables or {}))
     try:
-        if truth_wanted:
-            return Compiled(compiler.boolean(tree), tuple(compiler.reads), BOOL)
-        source, kind = compiler.compile(tree)
+        if answers is not None:
+            source, kind = compiler.answer(tree, answers)
+        else:
+            source, kind = (compiler.boolean(tree), BOOL) if truth_wanted else compiler.compile(tree)
     except RecursionError:
         raise not_allowed(tree) from None
+    if compiler.faults:
+        first, *others = compiler.faults
+        first.others = tuple(others)
+        raise first
     return Compiled(source, tuple(compiler.reads), kind)

@@ -1,16 +1,19 @@
 """Conditions as formulas over the answers they turn on, for proving what can ever hold.
 
-Exact for yes/no questions, choices, and membership in choices. What a condition asks beyond that (a text,
-a number, something of the items of a list) becomes a fact of its own, free to be true or false, the same
-wherever it is written the same; so a formula may hold where the condition cannot, never the reverse.
+Exact for yes/no questions, choices, and membership in choices; what is compared with numbers or dates lies
+somewhere among them, and `any` and `all` keep what they ask of an item. What a condition asks beyond that
+becomes a fact of its own, free to be true or false, the same wherever it is written the same; so a formula
+may hold where the condition cannot, never the reverse.
 """
 
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from intake.dialogue.model import Kind, Question
@@ -83,11 +86,24 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """An `any` or `all` over a question's members; `empty` is what it is while there are none."""
+    """An `any` or `all` over a question's members; `empty` is what it is while there are none.
+
+    `body` is what it asks of one item, where the members are items of a list.
+    """
 
     question: str
     of: str
     empty: bool
+    body: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Something with an order compares so with a number, or with a date as the number of its day."""
+
+    term: str
+    sign: str
+    number: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +113,7 @@ class Free:
     written: str
 
 
-Formula = Always | Not | Every | Some | Equals | Chosen | Status | Number | Gathered | Free
+Formula = Always | Not | Every | Some | Equals | Chosen | Status | Number | Gathered | Compared | Free
 
 SIGNS: Final[Mapping[str, Callable[[float, float], bool]]] = {
     "<": operator.lt,
@@ -142,6 +158,8 @@ class Reader:
 
     questions: Mapping[str, Question]
     facts: Mapping[str, str]
+    unsound: Container[str] = ()
+    """Questions and facts at fault, of which anything may hold."""
     _facts: dict[str, ast.expr] = field(default_factory=dict)
 
     def formula(self, written: str, variable: str = "", of: str = "") -> Formula:
@@ -153,7 +171,11 @@ class Reader:
             of: the list whose item the variable stands for; empty for a variable of another kind.
         """
         tree = _Expanded(self, {variable} - {""}).visit(parse(written))
-        return _Reading(self.questions, {variable: of} if variable and of else {}).formula(tree)
+        return _Reading(self._sound, {variable: of} if variable and of else {}).formula(tree)
+
+    @cached_property
+    def _sound(self) -> Mapping[str, Question]:
+        return {name: one for name, one in self.questions.items() if name not in self.unsound}
 
     def fact(self, name: str) -> ast.expr:
         """The tree of a derived fact, with the facts it is derived from put in their places."""
@@ -163,7 +185,7 @@ class Reader:
 
     def path(self, written: str) -> str:
         """The question a written path names, empty if it is no plain path of one."""
-        return _Reading(self.questions, {}).question(parse(written))
+        return _Reading(self._sound, {}).question(parse(written))
 
 
 class _Expanded(ast.NodeTransformer):
@@ -173,7 +195,8 @@ class _Expanded(ast.NodeTransformer):
         self.reader, self.bound = reader, bound
 
     def visit_Name(self, node: ast.Name) -> ast.expr:  # the name `ast` calls
-        if node.id in self.bound or node.id not in self.reader.facts:
+        facts = self.reader.facts
+        if node.id in self.bound or node.id not in facts or node.id in self.reader.unsound:
             return node
         return self.reader.fact(node.id)
 
@@ -234,12 +257,15 @@ class _Reading:
             return Not(self._comparison(_with_sign(node, ast.In()), left, ast.In(), right))
         if isinstance(sign, ast.In):
             return self._membership(node, left, right)
-        if isinstance(left, ast.Constant):
+        if isinstance(left, ast.Constant) or _number(left) is not None:
+            if (known := _of_literals(left, sign, right)) is not None:
+                return Always(known)
             left, right, sign = right, left, _TURNED.get(type(sign), type(sign))()
-        if (counted := _count_of(left)) and (number := _number(right)) is not None:
-            if path := self.question(counted.generators[0].iter):
-                return Number(path, _told_apart(left, self.items), _SIGN_OF[type(sign)], number)
-            return self._free(node)
+        if (number := _number(right)) is not None:
+            term, sign_of = _told_apart(left, self.items), _SIGN_OF[type(sign)]
+            counted = _count_of(left)
+            path = self.question(counted.generators[0].iter) if counted else ""
+            return Number(path, term, sign_of, number) if path else Compared(term, sign_of, number)
         if isinstance(sign, ast.NotEq):
             return Not(self._comparison(_with_sign(node, ast.Eq()), left, ast.Eq(), right))
         path, value = self.question(left), _literal(right)
@@ -251,6 +277,8 @@ class _Reading:
         return bool(path) and self.questions[path].kind in _SINGLE and not self.questions[path].many
 
     def _membership(self, node: ast.expr, left: ast.expr, right: ast.expr) -> Formula:
+        if isinstance(left, ast.Constant) and isinstance(right, ast.List | ast.Tuple):
+            return Always(left.value in [_literal(one) for one in right.elts])
         if isinstance(right, ast.List | ast.Tuple) and self._is_single(path := self.question(left)):
             values = (_literal(one) for one in right.elts)
             return Some(tuple(Equals(path, value) for value in values if value is not None))
@@ -262,9 +290,24 @@ class _Reading:
         if name in ("given", "passed", "invalid", "unnormalised") and (path := self.question(argument)):
             return Status(name, path)
         if name in ("any", "all") and isinstance(argument, ast.GeneratorExp):
-            path = self.question(argument.generators[0].iter)
-            return Gathered(path, _told_apart(node, self.items), name == "all") if path else self._free(node)
+            loop = argument.generators[0]
+            if path := self.question(loop.iter):
+                return Gathered(
+                    path,
+                    _told_apart(node, self.items),
+                    name == "all",
+                    self._body(name, path, loop, argument.elt),
+                )
         return self._free(node)
+
+    def _body(self, name: str, path: str, loop: ast.comprehension, asked: ast.expr) -> Formula | None:
+        """What is asked of one item; another item of the same list is then not told from it."""
+        if self.questions[path].kind is not Kind.LIST or not isinstance(loop.target, ast.Name):
+            return None
+        others = {name: of for name, of in self.items.items() if of != path}
+        inner = _Reading(self.questions, {**others, loop.target.id: path})
+        condition, value = Every(tuple(map(inner.formula, loop.ifs))), inner.formula(asked)
+        return Every((condition, value)) if name == "any" else Some((Not(condition), value))
 
 
 def _count_of(node: ast.expr) -> ast.GeneratorExp | None:
@@ -279,7 +322,26 @@ def _literal(node: ast.expr) -> Literal | None:
     return found if isinstance(found, str | bool | int | float) else None
 
 
+def _of_literals(left: ast.expr, sign: ast.cmpop, right: ast.expr) -> bool | None:
+    """How two literals compare, None if they are not two literals of one kind."""
+    one, other = (_literal(side) if _number(side) is None else _number(side) for side in (left, right))
+    if one is None or other is None or isinstance(one, str) is not isinstance(other, str):
+        return None
+    if isinstance(sign, ast.Eq | ast.NotEq):
+        return (one == other) is isinstance(sign, ast.Eq)
+    if isinstance(one, str) or isinstance(other, str):
+        return None
+    return SIGNS[_SIGN_OF[type(sign)]](one, other)
+
+
 def _number(node: ast.expr) -> float | None:
+    """A number, or the number of the day of a date."""
+    match node:
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant() as operand):
+            positive = _number(operand)
+            return None if positive is None else -positive
+        case ast.Call(func=ast.Name(id="date"), args=[ast.Constant(value=str(written))]):
+            return dt.date.fromisoformat(written).toordinal()
     found = _literal(node)
     return found if isinstance(found, int | float) and not isinstance(found, bool) else None
 

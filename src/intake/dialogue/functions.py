@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from intake.dialogue.model import Vocabulary
-from intake.dialogue.names import ANY, BOOL, DATE, NUMBER, TEXT, Names, Type, member_of
+from intake.dialogue.names import ANY, BOOL, DATE, LOST, NUMBER, TEXT, Names, Type, member_of
 from intake.dialogue.nearest import nearest_remedy
 from intake.dialogue.parsing import ExpressionFault
 from intake.languages import Message, message
@@ -16,6 +16,7 @@ from intake.languages import Message, message
 ITERATORS = {
     "texts": ("text", "path", "masked"),
     "lacking_languages": ("path", "language"),
+    "differing_texts": ("path", "words"),
     "invalid_answers": ("path", "kind"),
 }
 """Functions that give records to go through, and what each record has."""
@@ -186,7 +187,8 @@ def _known(compiling: Compiling, node: ast.Call) -> Called:
     return f"R.known({vocabulary.id!r}, {_one_of(compiling, key)})", BOOL
 
 
-def _matches(compiling: Compiling, node: ast.Call) -> Called:
+def _phrases(compiling: Compiling, node: ast.Call) -> tuple[str, str]:
+    """A text as source, and the list of phrases looked for in it."""
     text, written = _arguments(node, 2)
     phrase = _literal(written)
     if phrase not in compiling.names.phrases:
@@ -195,7 +197,17 @@ def _matches(compiling: Compiling, node: ast.Call) -> Called:
             message("error expression", "There is no list of phrases called “{name}”.", name=phrase),
             nearest_remedy(phrase, sorted(compiling.names.phrases)),
         )
-    return f"R.matches({compiling.compile(text)[0]}, {phrase!r})", BOOL
+    return compiling.compile(text)[0], phrase
+
+
+def _matches(compiling: Compiling, node: ast.Call) -> Called:
+    text, phrase = _phrases(compiling, node)
+    return f"R.matches({text}, {phrase!r})", BOOL
+
+
+def _quoted(compiling: Compiling, node: ast.Call) -> Called:
+    text, phrase = _phrases(compiling, node)
+    return f"R.quoted({text}, {phrase!r})", TEXT
 
 
 # -- periods, dates, texts -------------------------------------------------------------------------------
@@ -237,7 +249,7 @@ def _first(compiling: Compiling, node: ast.Call) -> Called:
     (collection,) = _arguments(node, 1)
     source, kind = compiling.compile(collection)
     member = member_type(kind, ast.unparse(collection))
-    return f"first_of({source})", member if member.name == "code" else ANY
+    return f"first_of({source})", member if member.name == "code" or member == LOST else ANY
 
 
 def _text(compiling: Compiling, node: ast.Call) -> Called:
@@ -248,6 +260,11 @@ def _text(compiling: Compiling, node: ast.Call) -> Called:
 def _says(compiling: Compiling, node: ast.Call) -> Called:
     text, words = _arguments(node, 2)
     return f"R.says({compiling.compile(text)[0]}, {compiling.compile(words)[0]})", BOOL
+
+
+def _repeated(compiling: Compiling, node: ast.Call) -> Called:
+    (text,) = _arguments(node, 1)
+    return f"R.repeated({compiling.compile(text)[0]})", TEXT
 
 
 def _domain(compiling: Compiling, node: ast.Call) -> Called:
@@ -270,6 +287,7 @@ CALLS: Mapping[str, Callable[[Compiling, ast.Call], Called]] = {
     "lookup": _lookup,
     "known": _known,
     "matches": _matches,
+    "quoted": _quoted,
     "first": _first,
     "months": _months,
     "months_since": _months_since,
@@ -278,6 +296,7 @@ CALLS: Mapping[str, Callable[[Compiling, ast.Call], Called]] = {
     "date": _date,
     "text": _text,
     "says": _says,
+    "repeated": _repeated,
     "domain": _domain,
 }
 """What each function's call becomes."""

@@ -15,7 +15,7 @@ from itertools import pairwise
 from intake.dialogue.expressions import Compiled, compile_expression
 from intake.dialogue.functions import local_name, member_type
 from intake.dialogue.model import Check, Question
-from intake.dialogue.names import ANY, Names, Type
+from intake.dialogue.names import ANY, LOST, Names, Type
 from intake.dialogue.nearest import nearest_remedy
 from intake.dialogue.parsing import ExpressionFault, parse
 from intake.dialogue.places import Places
@@ -32,13 +32,16 @@ class Generator:
     fact_sources: Mapping[str, tuple[str, Where]]
     written: Places
     faults: FaultList
-    tables: dict[str, list[str]] = field(default_factory=dict)
+    tables: dict[str, dict[object, str]] = field(default_factory=dict)
     reads: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pending: list[str] = field(default_factory=list)
+    check_reads: dict[str, list[str]] = field(default_factory=dict)
+    broken: dict[str, str] = field(default_factory=dict)
+    """What was left out because its expression is at fault, as `Places` names it, and the expression."""
 
     def put(self, table: str, key: object, source: str) -> None:
         """Add one entry to a table of the module."""
-        self.tables.setdefault(table, []).append(f"    {key!r}: {source},")
+        self.tables.setdefault(table, {})[key] = source
 
     def expression(
         self,
@@ -46,14 +49,16 @@ class Generator:
         where: Where,
         variables: Mapping[str, Type] | None = None,
         truth_wanted: bool = False,
+        answers: Question | None = None,
     ) -> Compiled | None:
         """One proved expression, or None after noting its fault."""
         try:
             for fact in self._facts_named(written):
                 self.fact(fact)
-            return compile_expression(written, self.names, variables, truth_wanted)
+            return compile_expression(written, self.names, variables, truth_wanted, answers)
         except ExpressionFault as fault:
-            self.faults.add(fault.code, fault.what, where, fault.remedy)
+            for one in fault.all:
+                self.faults.add(one.code, one.what, where, one.remedy)
             return None
 
     def _facts_named(self, written: str) -> Iterator[str]:
@@ -74,6 +79,8 @@ class Generator:
         self.pending.pop()
         if compiled is None:
             self.reads[name] = ()
+            self.names.facts[name] = LOST
+            self.leave_out(name, f"fact {name}", written)
             return
         self.names.facts[name] = compiled.type
         self.reads[name] = compiled.reads
@@ -87,20 +94,39 @@ class Generator:
             variables = {question.variable: Type("item", of=question.within)}
             argument = f", {local_name(question.variable)}"
         self.reads[question.id] = ()
-        for table, written, truth_wanted in (
-            ("WHEN", question.when, True),
-            ("SUGGEST", question.suggest, False),
-            ("PREFILL", question.prefill, False),
-        ):
-            where = self.written.where(f"question {question.id}", table.lower())
-            if written and (compiled := self.expression(written, where, variables, truth_wanted)):
+        name = f"question {question.id}"
+        self.condition(question, variables, argument)
+        for table, written in (("SUGGEST", question.suggest), ("PREFILL", question.prefill)):
+            where = self.written.where(name, table.lower())
+            if written and (compiled := self.expression(written, where, variables, answers=question)):
                 self.put(table, question.id, f"lambda V, R{argument}: {compiled.source}")
-                if table == "WHEN":
-                    self.reads[question.id] = compiled.reads
+            elif written:
+                self.broken[f"{name} {table.lower()}"] = written
         for code, written in question.choice_when.items():
             where = self.written.where(f"question {question.id}", "choice_when", code)
             if compiled := self.expression(written, where, variables, truth_wanted=True):
                 self.put("CHOICE_WHEN", (question.id, code), f"lambda V, R{argument}: {compiled.source}")
+            else:
+                self.broken[f"{name} choice_when {code}"] = written
+
+    def condition(self, question: Question, variables: Mapping[str, Type], argument: str) -> None:
+        """A question's condition; a fault of the question it follows is not told again."""
+        name, when = f"question {question.id}", question.when
+        where = self.written.where(name, "when")
+        if question.follows and f"question {question.follows}" in self.broken:
+            if question.own_when:
+                self.expression(question.own_when, where, variables, truth_wanted=True)
+            self.leave_out(question.id, name, when, argument)
+        elif when and (compiled := self.expression(when, where, variables, truth_wanted=True)):
+            self.put("WHEN", question.id, f"lambda V, R{argument}: {compiled.source}")
+            self.reads[question.id] = compiled.reads
+        elif when:
+            self.leave_out(question.id, name, when, argument)
+
+    def leave_out(self, key: str, name: str, written: str, argument: str = "") -> None:
+        """Put what is always undecided in the place of a condition or fact that is at fault."""
+        self.broken[name] = written
+        self.put("FACT" if name.startswith("fact ") else "WHEN", key, f"lambda V, R{argument}: U")
 
     def order(self, questions: Mapping[str, Question]) -> list[str]:
         """Questions and facts, each after everything it reads.
@@ -133,11 +159,27 @@ class Generator:
                 )
                 for one, after in pairwise(cycle):
                     graph[one].discard(after)
+                for one in cycle:
+                    self._leave_out_of_circle(one, questions)
+
+    def _leave_out_of_circle(self, name: str, questions: Mapping[str, Question]) -> None:
+        if name in self.fact_sources:
+            self.leave_out(name, f"fact {name}", self.fact_sources[name][0])
+        else:
+            question = questions[name]
+            argument = f", {local_name(question.variable)}" if question.within else ""
+            self.leave_out(name, f"question {name}", question.when, argument)
 
     # -- checks --------------------------------------------------------------------------------------
 
     def check(self, check: Check) -> None:
         """A check's iteration, condition, values, the places it points at, and its remedies."""
+        before = len(self.faults.faults)
+        self._check(check)
+        if len(self.faults.faults) > before:
+            self.tables.get("CHECK", {}).pop(check.code, None)  # it may lack what a finding wants
+
+    def _check(self, check: Check) -> None:
         name = f"check {check.code}"
         variables: dict[str, Type] = {}
         argument, each_source, kind = "", "", ANY
@@ -146,12 +188,14 @@ class Generator:
             where = self.written.where(name, "each")
             each = self.expression(written, where)
             if each is None:
-                return
+                self.broken[name] = check.each
+                each = Compiled("U", (), LOST)
             try:
                 kind = member_type(each.type, written)
             except ExpressionFault as fault:
                 self.faults.add(fault.code, fault.what, where, fault.remedy)
-                return
+                self.broken[name], kind = check.each, LOST
+            self.check_reads.setdefault(check.code, []).extend(each.reads)
             variables, argument, each_source = {variable: kind}, f", {local_name(variable)}", each.source
             self.put("EACH", check.code, f"lambda V, R: {each_source}")
         paths = _Paths(self.names, variables)
@@ -159,7 +203,10 @@ class Generator:
         where = self.written.where(name, "when")
         if check.when and (compiled := self.expression(check.when, where, variables, truth_wanted=True)):
             self.put("CHECK", check.code, f"lambda V, R{argument}: {compiled.source}")
+            self.check_reads.setdefault(check.code, []).extend(compiled.reads)
             found = [paths.of_question(read) for read in self._answers_behind(compiled.reads)]
+        elif check.when:
+            self.broken[name] = check.when
         for shown, written in check.values.items():
             if value := self.expression(written, self.written.where(name, "values", shown), variables):
                 self.put("VALUE", (check.code, shown), f"lambda V, R{argument}: {value.source}")
@@ -168,6 +215,8 @@ class Generator:
                     (check.code, shown),
                     repr((value.type.name, value.type.vocabulary, value.type.of)),
                 )
+            else:
+                self.broken[f"{name} values {shown}"] = written
         where = self.written.where(name, "at")
         places = [self._path(paths, written, where) for written in check.at] or found
         self.put("AT", check.code, repr(tuple(dict.fromkeys(place for place in places if place))))
@@ -176,8 +225,11 @@ class Generator:
             if target := self._path(paths, remedy.go or remedy.set, where):
                 self.put("REMEDY_PATH", (check.code, number), repr(target))
             where = self.written.where(name, "remedies", number, "value")
-            if remedy.value and (value := self.expression(remedy.value, where, variables)):
+            answers = self.names.questions.get(target)
+            if remedy.value and (value := self.expression(remedy.value, where, variables, answers=answers)):
                 self.put("REMEDY_VALUE", (check.code, number), f"lambda V, R{argument}: {value.source}")
+            elif remedy.value:
+                self.broken[f"{name} remedies {number}"] = remedy.value
 
     def _answers_behind(self, reads: tuple[str, ...]) -> Iterator[str]:
         """The questions read, with the facts among them traced back to questions."""
@@ -202,7 +254,8 @@ class Generator:
         """The module's source; `program` runs it."""
         lines = [f"ORDER = {tuple(order)!r}"]
         for table in TABLES:
-            lines += [f"{table} = {{", *self.tables.get(table, ()), "}"]
+            entries = self.tables.get(table, {}).items()
+            lines += [f"{table} = {{", *(f"    {key!r}: {source}," for key, source in entries), "}"]
         return "\n".join(lines) + "\n"
 
 
@@ -238,6 +291,8 @@ class _Paths:
             known = [f"{first}.{name}" for name in kind.fields]
             if rest in kind.fields:
                 return f"?{rest}"
+        elif kind == LOST:
+            return ""
         else:
             known = [f"{first}.{one.key}" for one in self.names.questions.values() if one.within == kind.of]
             if not rest:
@@ -258,8 +313,8 @@ def generate(
     checks: Mapping[str, Check],
     written: Places,
     faults: FaultList,
-) -> str:
-    """The source of a dialogue's module; faults are noted, and what is faulty is left out."""
+) -> tuple[str, Generator]:
+    """The source of a dialogue's module and what wrote it; faults are noted, and what is faulty left out."""
     generator = Generator(names, facts, written, faults)
     for fact in facts:
         generator.fact(fact)
@@ -268,4 +323,4 @@ def generate(
     order = generator.order(questions)
     for check in checks.values():
         generator.check(check)
-    return generator.module([name for name in order if name in questions or name in facts])
+    return generator.module([name for name in order if name in questions or name in facts]), generator

@@ -82,6 +82,7 @@ class Vocabulary:
 class Question:
     """One question. `id` is its path, with `[]` after a list it is asked within.
 
+    `when` is its whole condition, `own_when` the part that it adds to that of the question it follows.
     Expressions are kept as their source text; the compiled ones live in `Dialogue.program`.
     """
 
@@ -93,6 +94,8 @@ class Question:
     example: str = ""
     cite: tuple[str, ...] = ()
     when: str = ""
+    own_when: str = ""
+    follows: str = ""
     required: bool = True
     missing: str = ""
     suggest: str = ""
@@ -164,6 +167,7 @@ class Check:
     values: Mapping[str, str] = field(default_factory=dict)
     at: tuple[str, ...] = ()
     absence: bool = False
+    waivable: bool = True
     remedies: tuple[Remedy, ...] = ()
     bad: str = ""
     good: str = ""
@@ -186,13 +190,17 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A document a dialogue can render, and the answers, by pattern, that its template may see."""
+    """A document a dialogue can render, and the answers, by pattern, that its template may see.
+
+    `tells` is what it may tell of the interview itself.
+    """
 
     id: str
     title: str
     template: str
     needs: tuple[str, ...]
     facts: tuple[str, ...] = ()
+    tells: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

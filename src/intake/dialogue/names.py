@@ -25,6 +25,8 @@ class Type:
 
 BOOL, TEXT, NUMBER, DATE, ANY = (Type(name) for name in ("bool", "text", "number", "date", "any"))
 LIST, PERIOD, ADDRESS = (Type(name) for name in ("list", "period", "address"))
+LOST = Type("any", of="lost")
+"""The type of what is declared with a fault: anything may be asked of it."""
 
 _OF_KIND = {
     Kind.TEXT: TEXT,
@@ -54,9 +56,13 @@ class Names:
     facts: dict[str, Type]
     vocabularies: Mapping[str, Vocabulary]
     phrases: frozenset[str]
+    lost: frozenset[str] = frozenset()
+    """The questions whose type is not known."""
 
     def type_of(self, question_id: str) -> Type:
         """The type a path to this question has."""
+        if question_id in self.lost:
+            return LOST
         question = self.questions[question_id]
         vocabulary = question.vocabulary if question.vocabulary in self.vocabularies else ""
         if question.kind is Kind.LIST:
@@ -72,6 +78,8 @@ class Names:
 
 def member_of(kind: Type) -> Type | None:
     """The type of one member of a collection; None for what is no collection."""
+    if kind == LOST:
+        return LOST
     match kind.name:
         case "items":
             return Type("item", of=kind.of)
@@ -86,6 +94,22 @@ def member_of(kind: Type) -> Type | None:
 
 _WORDS = frozenset({"text", "literal", "code", "path", "language"})
 _ALONE = frozenset({"codes", "items", "item", "records", "record", "list"})
+
+
+def can_answer(value: Type, kind: Kind, wanted: Type) -> bool:
+    """Whether a value of a type can be the answer to a question of a kind, whose path has the type wanted."""
+    if "any" in (value.name, wanted.name) or (value.name == "code" and value == Type("code")):
+        return True  # what `first(collect(…))` gives may be of any type
+    match wanted.name:
+        case "codes" | "items":
+            return value.name in ("codes", "items", "list", "records")
+        case "code":
+            return value.name in ("code", "literal", "text", "item")
+        case "text" if kind in (Kind.TEXT, Kind.PARAGRAPH):
+            return value.name in _WORDS
+        case "text":
+            return value.name in ("text", "literal", "code")
+    return value.name == wanted.name
 
 
 def can_equal(left: Type, right: Type) -> bool:

@@ -13,11 +13,17 @@ DEEPEST = 40
 
 
 class ExpressionFault(Exception):
-    """A fault in an expression: what is wrong and what would be right."""
+    """A fault in an expression: what is wrong and what would be right; `others` that it has besides."""
 
     def __init__(self, code: str, what: Message, remedy: Message | None = None) -> None:
         super().__init__(code)
         self.code, self.what, self.remedy = code, what, remedy
+        self.others: tuple[ExpressionFault, ...] = ()
+
+    @property
+    def all(self) -> tuple[ExpressionFault, ...]:
+        """This one and the others of the same expression."""
+        return (self, *self.others)
 
 
 def parse(written: str) -> ast.expr:
@@ -68,7 +74,7 @@ def _too_deep() -> ExpressionFault:
     )
 
 
-def _likely_slip(text: str) -> Message | None:
+def _likely_slip(text: str) -> Message:
     """What was probably meant, by the commonest slips."""
     if "&&" in text or "||" in text or "!" in text.replace("!=", ""):
         return message("error expression", "Write and, or, not.")
@@ -78,7 +84,11 @@ def _likely_slip(text: str) -> Message | None:
         return message("error expression", "A quotation mark is missing.")
     if any(text.count(opening) != text.count(closing) for opening, closing in ("()", "[]")):
         return message("error expression", "A bracket is missing or one too many.")
-    return None
+    if text.split(" ")[-1] in ("and", "or", "not", "in", "if", "else", *"=<>", "==", "!=", "<=", ">="):
+        return message("error expression", "Something is missing at the end.")
+    return message(
+        "error expression", "Write a condition as in: company.form == 'association' and given(company.name)."
+    )
 
 
 def not_allowed(node: ast.AST) -> ExpressionFault:
@@ -92,6 +102,10 @@ def not_allowed(node: ast.AST) -> ExpressionFault:
 
 def _instead(node: ast.AST) -> Message | None:
     match node:
+        case ast.Constant(value=bytes()):
+            return message("error expression", "Write a text in quotation marks with nothing before them.")
+        case ast.Constant(value=value) if value is not None:
+            return message("error expression", "Write a text in quotation marks, a number, True or False.")
         case ast.Constant(value=None) | ast.Compare():
             return message(
                 "error expression", "To ask whether there is an answer, write given(path) or not given(path)."

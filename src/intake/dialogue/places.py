@@ -22,6 +22,11 @@ class Places:
 
     tables: dict[str, tuple[Source, Steps]] = field(default_factory=dict)
 
+    def lost(self, name: str) -> frozenset[str]:
+        """The keys of what is so named that were at fault and left out."""
+        source, steps = self.tables.get(name, (None, ()))
+        return frozenset(source.keys.get(steps, ())) if source else frozenset()
+
     def where(self, name: str, *keys: str | int) -> Where:
         """The place of a key of what is so named, or of the nearest thing around it."""
         if name not in self.tables:

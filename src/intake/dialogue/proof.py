@@ -16,7 +16,7 @@ from intake.languages import message
 
 
 class Proof(NamedTuple):
-    """What was found in a folder, and its dialogues that can be loaded."""
+    """What was found in a folder, and its dialogues as far as they could be built."""
 
     faults: tuple[IntakeError, ...]
     dialogues: tuple[Built, ...]
@@ -37,24 +37,24 @@ def prove(root: Path) -> Proof:
             remedy=message("error dialogue", "A dialogue is a file such as {name}.", name="my-register.toml"),
         )
     faults: list[IntakeError] = []
-    sound: list[Built] = []
+    dialogues: list[Built] = []
     for dialogue_id in ids:
         loading = FaultList()
         built = collect(root, dialogue_id, loading)
         faults += loading.faults
-        if built is not None and not loading.faults:
-            sound.append(built)
-            faults += proof_of(built)
-    return Proof(in_order(faults), tuple(sound))
+        if built is not None:
+            dialogues.append(built)
+            faults += built.unexplained(proof_of(built))
+    return Proof(in_order(faults), tuple(dialogues))
 
 
 def proof_of(built: Built) -> list[IntakeError]:
-    """What is wrong with a dialogue that can be loaded."""
+    """What is wrong with a dialogue beyond what keeps it from being loaded."""
     dialogue, places = built.dialogue, built.places
     return [
-        *unreachable(dialogue, places),
-        *unused(dialogue, built.names, places),
-        *phrase_faults(dialogue, places),
+        *unreachable(dialogue, places, built.unsound),
+        *unused(built),
+        *phrase_faults(dialogue, places, built.unsound),
         *collisions(dialogue, places),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from intake.dialogue.formulas import Every, Formula, Reader, Status
+from intake.dialogue.formulas import Every, Formula, Free, Reader, Status
 from intake.dialogue.model import Check, Dialogue, Kind, Question
 from intake.dialogue.places import Places
 from intake.dialogue.program import program_of
@@ -13,35 +13,47 @@ from intake.errors import DialogueError, IntakeError
 from intake.languages import Message, message
 
 
-def unreachable(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
-    """A fault for everything in a proved dialogue that can never come about, naming what prevents it."""
-    proof = _Proof(dialogue, places)
+def unreachable(
+    dialogue: Dialogue, places: Places, unsound: frozenset[str] = frozenset()
+) -> Iterator[IntakeError]:
+    """A fault for everything in a dialogue that can never come about, naming what prevents it.
+
+    Args:
+        dialogue: as far as it is without fault.
+        places: where it is written.
+        unsound: what is at fault, against which nothing is said: questions, facts, `check CODE`,
+            `question ID choice_when CODE`.
+    """
+    proof = _Proof(dialogue, places, unsound)
     dead: set[str] = set()
     for question in dialogue.questions.values():
         if question.within in dead:
             dead.add(question.id)  # told of the list already
-        elif fault := proof.of_question(question):
+        elif question.id not in unsound and (fault := proof.of_question(question)):
             dead.add(question.id)
             yield fault
         else:
             yield from proof.of_choices(question)
     for check in dialogue.checks.values():
-        if fault := proof.of_check(check):
+        if f"check {check.code}" not in unsound and (fault := proof.of_check(check)):
             yield fault
 
 
 class _Proof:
-    def __init__(self, dialogue: Dialogue, places: Places) -> None:
+    def __init__(self, dialogue: Dialogue, places: Places, unsound: frozenset[str]) -> None:
         self.dialogue = dialogue
         self.places = places
-        self.reader = Reader(dialogue.questions, dialogue.facts)
+        self.unsound = unsound
+        self.reader = Reader(dialogue.questions, dialogue.facts, unsound)
         self.world = World(
             dialogue.questions, dialogue.vocabularies, dict(self._conditions()), program_of(dialogue).order
         )
 
     def _conditions(self) -> Iterator[tuple[str, Formula]]:
         for question in self.dialogue.questions.values():
-            if question.when:
+            if question.id in self.unsound:
+                yield question.id, Free(f"when {question.id}")
+            elif question.when:
                 yield question.id, self._of(question, question.when)
 
     def _of(self, question: Question, written: str) -> Formula:
@@ -72,6 +84,8 @@ class _Proof:
         """The faults of choices that are never on offer when their question is asked."""
         asked = self._asked(question)
         for code, written in question.choice_when.items():
+            if f"question {question.id} choice_when {code}" in self.unsound:
+                continue
             offered = self._of(question, written)
             formula = Every((offered, asked)) if asked else offered
             if not self.world.can_hold(formula):

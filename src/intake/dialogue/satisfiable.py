@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from intake.dialogue.formulas import (
     SIGNS,
     Always,
     Chosen,
+    Compared,
     Equals,
     Every,
     Formula,
@@ -63,6 +65,44 @@ class World:
     vocabularies: Mapping[str, Vocabulary]
     when: Mapping[str, Formula]
     order: tuple[str, ...]
+    _simple: dict[Formula, Formula] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.when = {question: self.simplified(formula) for question, formula in self.when.items()}
+
+    def simplified(self, formula: Formula) -> Formula:
+        """A formula in which what asks for an item that there can never be is false."""
+        if formula not in self._simple:
+            self._simple[formula] = self._simplified(formula)
+        return self._simple[formula]
+
+    def _simplified(self, formula: Formula) -> Formula:
+        match formula:
+            case Not(of):
+                simple: Formula = Not(self.simplified(of))
+            case Every(several):
+                simple = Every(tuple(map(self.simplified, several)))
+            case Some(several):
+                return Some(tuple(map(self.simplified, several)))
+            case _:
+                simple = formula
+        return Always(False) if self._wants_no_item(simple) else simple
+
+    def _wants_no_item(self, formula: Formula) -> bool:
+        """Whether a formula wants an item of a list that must at the same time be something else."""
+        wanted: list[tuple[str, Formula]] = []
+        every: dict[str, list[Formula]] = {}
+        for part in _joined_in(formula):
+            match part:
+                case Gathered(question, _, False, body) if body is not None:
+                    wanted.append((question, body))
+                case Not(Gathered(question, _, True, body)) if body is not None:
+                    wanted.append((question, Not(body)))
+                case Gathered(question, _, True, body) if body is not None:
+                    every.setdefault(question, []).append(body)
+                case Not(Gathered(question, _, False, body)) if body is not None:
+                    every.setdefault(question, []).append(Not(body))
+        return not all(self.can_hold(Every((body, *every.get(question, ())))) for question, body in wanted)
 
     def behind(self, formula: Formula, relaxed: Container[str] = ()) -> tuple[str, ...]:
         """The questions a formula turns on, and before them those that their conditions turn on in turn."""
@@ -83,7 +123,7 @@ class World:
             formula: what is to hold.
             relaxed: questions whose own conditions are left out of account.
         """
-        return _Search(self, formula, relaxed).succeeds()
+        return _Search(self, self.simplified(formula), relaxed).succeeds()
 
     def in_the_way(self, formula: Formula) -> tuple[str, ...]:
         """The questions without whose conditions a formula that cannot hold could; none if it never could."""
@@ -98,6 +138,21 @@ class World:
             if question in kept and not self.can_hold(formula, {*conditioned} - kept | {question}):
                 kept.remove(question)
         return tuple(question for question in conditioned if question in kept)
+
+
+def _joined_in(formula: Formula) -> Iterator[Formula]:
+    """What must hold together for a formula to hold."""
+    match formula:
+        case Every(several):
+            for one in several:
+                yield from _joined_in(one)
+        case Not(Some(several)):
+            for one in several:
+                yield from _joined_in(Not(one))
+        case Not(Not(of)):
+            yield from _joined_in(of)
+        case _:
+            yield formula
 
 
 @dataclass
@@ -138,6 +193,8 @@ class _Search:
         match part:
             case Equals(question, value):
                 self.named.setdefault(question, {})[value] = None
+            case Compared(term, _, number):
+                self.numbers.setdefault(term, set()).add(number)
             case Number(_, of, _, number):
                 self.numbers.setdefault(of, set()).add(number)
             case Status(_, question):
@@ -172,6 +229,13 @@ class _Search:
                 return self._joined(of, chosen, decisive=True)
             case Free(written):
                 return self._chosen(chosen, ("free", written), (True, False))
+            case Compared(term, sign, number):
+                return self._picked(
+                    chosen,
+                    ("term", term),
+                    self._between(term),
+                    lambda picked: _compares(picked, sign, number),
+                )
             case Status(asks, question):
                 return self._status_asked(asks, question, chosen)
         return self._of_answer(formula, chosen)
@@ -223,6 +287,12 @@ class _Search:
         """A number below, at and above each that something is compared with."""
         near = {int(one) + by for one in self.numbers[of] for by in (-1, 0, 1)}
         return tuple(sorted({0, *(one for one in near if one > 0)}))
+
+    def _between(self, term: str) -> tuple[object, ...]:
+        """Somewhere below, at, between and above what something is compared with; or it is absent."""
+        near = sorted(self.numbers[term])
+        middle = [(one + other) / 2 for one, other in pairwise(near)]
+        return (ABSENT, near[0] - 1, *near, *middle, near[-1] + 1)
 
     def _picked(
         self,
@@ -283,3 +353,8 @@ class _Search:
             case "invalid":
                 return status == OPEN and self._chosen(chosen, ("invalid", question), (True, False))
         return status == GIVEN and self._chosen(chosen, ("unnormalised", question), (True, False))
+
+
+def _compares(picked: object, sign: str, number: float) -> bool:
+    """What is absent has no order, and equals nothing."""
+    return sign == "!=" if picked == ABSENT else SIGNS[sign](float(str(picked)), number)

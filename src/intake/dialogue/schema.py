@@ -170,6 +170,7 @@ class CheckTable(_Strict):
     values: dict[str, Expression] = {}
     at: list[str] = []
     absence: bool = False
+    waivable: bool = True
     remedies: list[RemedyTable] = []
     bad: str = ""
     good: str = ""
@@ -215,6 +216,7 @@ class DocumentFile(_Strict):
     template: str
     needs: list[str]
     facts: list[str] = []
+    tells: list[Literal["findings", "open_questions", "updated"]] = []
 
 
 class DialogueFile(_Strict):

@@ -7,11 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from intake.dialogue.functions import local_name
-from intake.dialogue.names import BOOL, PARTS, TEXT, Names, Type
+from intake.dialogue.names import BOOL, LOST, PARTS, TEXT, Names, Type
 from intake.dialogue.nearest import nearest_remedy
 from intake.dialogue.parsing import ExpressionFault
 from intake.languages import message
 
+_TRUTHS = {
+    **dict.fromkeys(("yes", "true"), message("error expression", "Write True.")),
+    **dict.fromkeys(("no", "false"), message("error expression", "Write False.")),
+}
 _OF_RECORD = {"masked": BOOL, "path": Type("path"), "language": Type("language")}
 
 
@@ -39,6 +43,8 @@ class Scope:
         kind, local = self.variables[name], local_name(name)
         if not parts:
             return local, "", kind
+        if kind == LOST:
+            return local, ".".join([name, *parts]), LOST
         if kind.name == "record":
             if len(parts) == 1 and parts[0] in kind.fields:
                 return f"{local}[{parts[0]!r}]", f"{name}.{parts[0]}", _OF_RECORD.get(parts[0], TEXT)
@@ -57,6 +63,8 @@ class Scope:
 
     def _answer_path(self, parts: list[str]) -> tuple[str, str, Type]:
         dotted = ".".join(parts)
+        if self.names.facts.get(parts[0]) == LOST:
+            dotted = parts[0]
         if dotted in self.names.facts:
             self.reads[dotted] = None
             return f"V[{dotted!r}]", "", self.names.facts[dotted]
@@ -69,7 +77,7 @@ class Scope:
 
     def _with_parts(self, source: str, path: str, question_id: str, rest: list[str]) -> tuple[str, str, Type]:
         kind = self.names.type_of(question_id)
-        if not rest:
+        if not rest or kind == LOST:
             return source, path, kind
         known = PARTS.get(kind.name, {})
         if len(rest) == 1 and rest[0] in known:
@@ -80,5 +88,5 @@ class Scope:
         return ExpressionFault(
             "unknown-name",
             message("error expression", "There is no question, fact or variable called “{name}”.", name=name),
-            nearest_remedy(name, known),
+            _TRUTHS.get(name.lower()) or nearest_remedy(name, known),
         )

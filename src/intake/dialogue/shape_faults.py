@@ -37,7 +37,7 @@ def shape_fault(shape: type[BaseModel], detail: ErrorDetails) -> ShapeFault:
         return ShapeFault(kind, *OWN[kind], place)
     if kind == "extra_forbidden":
         what = message("error dialogue", "The key “{key}” means nothing here.", key=last)
-        return ShapeFault("unknown-key", what, nearest_remedy(last, _keys(shape, place[:-1])), place)
+        return ShapeFault("unknown-key", what, nearest_remedy(last, known_keys(shape, place[:-1])), place)
     if kind == "missing":
         what = message("error dialogue", "The key “{key}” is missing.", key=last)
         return ShapeFault("missing-key", what, None, place)
@@ -70,7 +70,7 @@ def _misspelt(detail: ErrorDetails, key: str, place: tuple[str | int, ...]) -> S
     return ShapeFault("wrong-form", what, FORMS.get(str(detail["ctx"]["pattern"])), place)
 
 
-def _keys(shape: type[BaseModel], place: Iterable[str | int]) -> list[str]:
+def known_keys(shape: type[BaseModel], place: Iterable[str | int]) -> list[str]:
     """The keys a table may have, found by walking the shape along a key path."""
     current: type[BaseModel] = shape
     for part in place:

@@ -50,6 +50,8 @@ def _not_toml(text: str, said: str, file: Path) -> FileError:
     before, after = lines[line - 1][: column - 1], [lines[line - 1][column - 1 :], *lines[line:]]
     if _in_braces(before) and all(_says_nothing(rest) for rest in after):
         return _cut_short(text, file)
+    if _DAY_BEGINS.search(before) and _DAY_GOES_ON.match(after[0]):
+        return _fault(_NO_SUCH_DAY, file, line, column - 4)
     return _fault(_plainly(said, before), file, line, column)
 
 
@@ -95,6 +97,9 @@ def _plainly(said: str, before: str) -> Message:
 
 _WHOLE = re.compile(r"Cannot|Duplicate")
 """What is said of the last line of a file may be of what stands whole on it."""
+_DAY_BEGINS = re.compile(r"(?<![\w.-])\d{4}$")
+_DAY_GOES_ON = re.compile(r"-\d{1,2}-\d{1,2}\b")
+"""What looks like a date and is none is a number to TOML, with something after it."""
 _LONG_NUMBER = re.compile(r"[0-9][0-9_]{4299,}")
 _MEND = message("error file-not-toml", "Mend this place in an editor; what stands before it is in order.")
 _MEND_END = message(
@@ -119,6 +124,7 @@ _HEADING = message(
 _NAME = message(
     "error file-not-toml", "A name is of letters a–z, digits, _ and -, or stands in quotation marks."
 )
+_NO_SUCH_DAY = message("error file-not-toml", "There is no such day. A date is written 2026-11-21.")
 _ELSE = message("error file-not-toml", "Something here is not TOML.")
 _SENTENCES: tuple[tuple[str, Message], ...] = (
     (
@@ -153,7 +159,7 @@ _SENTENCES: tuple[tuple[str, Message], ...] = (
     ),
     (
         r"Invalid date or datetime",
-        message("error file-not-toml", "There is no such day. A date is written 2026-11-21."),
+        _NO_SUCH_DAY,
     ),
     (
         r"Unescaped '\\'|Invalid hex value|Escaped character",

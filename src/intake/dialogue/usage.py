@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from intake.dialogue.assembly import DOCUMENTS_QUESTION
+from intake.dialogue.build import Built
 from intake.dialogue.expressions import compile_expression
 from intake.dialogue.model import Check, Dialogue, DocumentKind
-from intake.dialogue.names import Names, Type, member_of
+from intake.dialogue.names import LOST, Names, Type, member_of
 from intake.dialogue.nearest import nearest_remedy
+from intake.dialogue.parsing import ExpressionFault
 from intake.dialogue.places import Places
+from intake.dialogue.salvage import Lost
 from intake.errors import DialogueError, IntakeError
 from intake.languages import message
 
@@ -21,9 +24,10 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _OF_ABSENCE = ("question", "item")
 
 
-def unused(dialogue: Dialogue, names: Names, places: Places) -> Iterator[IntakeError]:
+def unused(built: Built) -> Iterator[IntakeError]:
     """A fault for everything that nothing uses, and for what documents and checks name in vain."""
-    read = set(_read(dialogue, names))
+    dialogue, places = built.dialogue, built.places
+    read = set(_read(dialogue, built.names)) | set(_mentioned(built))
     needed = {
         one for kind in dialogue.documents.values() for need in kind.needs for one in _fitting(dialogue, need)
     }
@@ -42,7 +46,7 @@ def unused(dialogue: Dialogue, names: Names, places: Places) -> Iterator[IntakeE
             )
     shown = {fact for kind in dialogue.documents.values() for fact in kind.facts}
     for fact in dialogue.facts:
-        if fact not in read and fact not in shown:
+        if fact not in read and fact not in shown and fact not in built.lost.repeated:
             yield DialogueError(
                 "unused-fact",
                 message("error dialogue", "Nothing uses the fact “{name}”.", name=fact),
@@ -51,7 +55,16 @@ def unused(dialogue: Dialogue, names: Names, places: Places) -> Iterator[IntakeE
     for kind in dialogue.documents.values():
         yield from _of_document(dialogue, kind, places)
     for check in dialogue.checks.values():
-        yield from _of_check(check, places)
+        if not places.lost(f"check {check.code}") & {"values", "absence", "message", "remedies"}:
+            yield from _of_check(check, places)
+
+
+def _mentioned(built: Built) -> Iterator[str]:
+    """The questions and facts that what could not be read, or is no expression, may read."""
+    lost = Lost()
+    lost.update(built.lost)
+    lost.add(*built.broken.values())
+    return (name for name in (*built.dialogue.questions, *built.dialogue.facts) if lost.reads(name))
 
 
 def _naming_or_referred_to(dialogue: Dialogue) -> set[str]:
@@ -63,7 +76,7 @@ def _read(dialogue: Dialogue, names: Names) -> Iterator[str]:
     """Every question and fact that an expression reads; a question's suggestion may read itself in vain."""
 
     def reads(written: str, variables: dict[str, Type]) -> tuple[str, ...]:
-        return compile_expression(written, names, variables).reads if written else ()
+        return _reads(written, names, variables)
 
     for written in dialogue.facts.values():
         yield from reads(written, {})
@@ -79,12 +92,21 @@ def _read_by_check(check: Check, names: Names) -> Iterator[str]:
     variables: dict[str, Type] = {}
     if check.each:
         variable, written = (part.strip() for part in check.each.split(" in ", 1))
-        each = compile_expression(written, names)
-        yield from each.reads
-        variables = {variable: member_of(each.type) or Type("any")}
+        yield from _reads(written, names, {})
+        try:
+            variables = {variable: member_of(compile_expression(written, names).type) or LOST}
+        except ExpressionFault:
+            variables = {variable: LOST}
     for written in (check.when, *check.values.values(), *(remedy.value for remedy in check.remedies)):
-        if written:
-            yield from compile_expression(written, names, variables).reads
+        yield from _reads(written, names, variables)
+
+
+def _reads(written: str, names: Names, variables: dict[str, Type]) -> tuple[str, ...]:
+    """What an expression reads; of one at fault every name that stands in it is known otherwise."""
+    try:
+        return compile_expression(written, names, variables).reads if written else ()
+    except ExpressionFault:
+        return ()
 
 
 def _fitting(dialogue: Dialogue, need: str) -> Iterator[str]:

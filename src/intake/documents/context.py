@@ -9,6 +9,7 @@ from typing import Any, Final
 from intake.dialogue.model import DocumentKind, Kind, Question
 from intake.dialogue.undecided import UNDECIDED
 from intake.documents.shape import Names, shape_of
+from intake.documents.standing import STANDING
 from intake.documents.text import NOTHING, Gap, Inapplicable, Label, Several, Shown, Text, raw_text
 from intake.documents.wording import Wording
 from intake.errors import RenderError
@@ -48,6 +49,7 @@ class View:
         table = Table(self, self.shape.top, self.state.values)
         names = {name: getattr(table, name) for name in self.shape.top}
         names.update((name, self.fact(name)) for name in self.kind.facts)
+        names.update((name, STANDING[name](self.state, self.wording)) for name in self.kind.tells)
         return names
 
     def answer(self, question: Question, holder: Mapping[str, Any], place: str = "") -> Any:

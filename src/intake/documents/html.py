@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markdown_it.renderer import RendererHTML
@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from intake.documents.environment import Compiled
-from intake.documents.markdown import parse, parser
+from intake.documents.markdown import in_two_columns, parse, parser
 from intake.languages import Translator
 from intake.resources import resource_directory
 
@@ -45,10 +45,13 @@ def to_html(
     """
     sections: list[Section] = []
     content = []
+    rows = in_two_columns(internal)
     for piece in pieces(internal):
-        found, written = _written(piece, len(sections))
+        found, written = _written(piece, len(sections), rows=rows)
         sections += found
         content.append(written)
+    if rows and sections:
+        content.append(_ROW_END)
     return _shell(templates).render(
         title=title,
         language=language,
@@ -65,14 +68,16 @@ def pieces(internal: str) -> list[str]:
 
 
 @lru_cache(maxsize=2048)
-def _written(piece: str, before: int) -> tuple[tuple[Section, ...], str]:
+def _written(piece: str, before: int, *, rows: bool) -> tuple[tuple[Section, ...], str]:
     """The sections that begin in a piece of a document, after so many before it, and the piece as HTML.
+
+    With `rows`, each section is a row of two cells; the last one is left open.
 
     Much of a document is in all documents of its kind; such pieces are parsed once.
     """
     tokens = parse(piece)
     sections = tuple(_sections(tokens, before))
-    return sections, _renderer().render(tokens, parser().options, {})
+    return sections, _renderer().render(tokens, parser().options, {"rows": rows})
 
 
 @lru_cache(maxsize=8)
@@ -105,6 +110,7 @@ def _sections(tokens: list[Token], number: int) -> Iterator[Section]:
             number += 1
             anchor = f"section-{number}"
             token.attrSet("id", anchor)
+            token.meta["first"] = number == 1
             inline = tokens[place + 1]
             heading = _renderer().renderInline(inline.children or [], parser().options, {})
             yield Section(anchor, Markup(heading))
@@ -112,8 +118,23 @@ def _sections(tokens: list[Token], number: int) -> Iterator[Section]:
             token.meta["named_by"] = anchor
 
 
+_ROW_END = "</div>\n</div>\n"
+
+
 class _Page(RendererHTML):
     """HTML of the tokens, with what a reader who does not see the page needs."""
+
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """A heading; where sections are rows, one of the second level ends a row and begins another."""
+        written = self.renderToken(tokens, idx, options, env)
+        if not env.get("rows") or tokens[idx].tag != "h2":
+            return written
+        return f'{"" if tokens[idx].meta["first"] else _ROW_END}<div class="row">\n{written}'
+
+    def heading_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """The end of a heading; where sections are rows, the other cell begins."""
+        written = self.renderToken(tokens, idx, options, env)
+        return f"{written}<div>\n" if env.get("rows") and tokens[idx].tag == "h2" else written
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
         """A table wider than the screen scrolls by itself, also with the keyboard."""
@@ -131,11 +152,12 @@ class _Page(RendererHTML):
         return "<td>"
 
     def span_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
-        """A gap, or a passage in another language."""
+        """A gap, or a passage in another language. What has neither is laid out otherwise, not marked."""
         token = tokens[idx]
         if token.attrGet("class") == "gap":
             return f'<mark class="gap" data-from="{Markup.escape(token.attrGet("from") or "")}">'
-        return f'<span lang="{Markup.escape(token.attrGet("lang") or "")}">'
+        lang = token.attrGet("lang")
+        return f'<span lang="{Markup.escape(lang)}">' if lang else "<span>"
 
     def span_close(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
         depth = 0

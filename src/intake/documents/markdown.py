@@ -1,8 +1,10 @@
 """The internal Markdown: parsed once for every format, and made plain for delivery.
 
 It is CommonMark with tables, and with attributes after a bracketed passage: `[…]{.gap from="…"}` where an
-answer is still to come, `[…]{lang=fi}` for a passage in another language than the document. Only templates
-and this package write them; in the client's words every bracket and brace is escaped.
+answer is still to come, `[…]{lang=fi}` for a passage in another language than the document, and
+`[…]{.two-columns}` in the title of a document whose sections are laid out as the rows of a table, headings
+on the left. Only templates and this package write them; in the client's words every bracket and brace is
+escaped.
 """
 
 from __future__ import annotations
@@ -55,8 +57,16 @@ def parse(internal: str) -> list[Token]:
     return parser(common=_RARE.search(internal) is None).parse(internal)
 
 
+def in_two_columns(internal: str) -> bool:
+    """Whether a document's sections are to look like the rows of a table: it says so in its title."""
+    return "]{.two-columns}" in internal.partition("\n")[0]
+
+
 def to_markdown(internal: str) -> str:
-    """The document as delivered: no attributes, each gap as strong text in brackets."""
+    """The document as delivered: no attributes, each gap as strong text in brackets.
+
+    A passage in another language is followed by the code of that language.
+    """
     return _MARKED.sub(_plain, internal)
 
 
@@ -64,4 +74,8 @@ def _plain(found: re.Match[str]) -> str:
     passage = found["passage"]
     if passage is None:
         return found[0]
-    return rf"**\[{passage}\]**" if ".gap" in found["attributes"].split() else passage
+    attributes = found["attributes"].split()
+    if ".gap" in attributes:
+        return rf"**\[{passage}\]**"
+    languages = [one.removeprefix("lang=").strip('"') for one in attributes if one.startswith("lang=")]
+    return rf"{passage} \[{languages[0]}\]" if languages else passage

@@ -129,7 +129,7 @@ def new_items(question: Question, said: str, hearing: Hearing) -> Understood:
     else:
         picked = pick_several(said, choices, own, suggestion=_suggested(hearing), naming=not is_choice)
     if picked.none:
-        return Understood([], none=True)
+        return Understood([], remarks=tuple(picked.remarks), aside=tuple(picked.aside), none=True)
     names = [_item_name(value, question, hearing) for value in picked.values]
     there = {plain(name) for name in hearing.items.get(question.id, {}).values()} if not is_choice else set()
     repeated = [any(plain(one) in there for one in _texts(name)) for name in names]

@@ -32,6 +32,8 @@ class Picked:
     aside: list[str] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     none: bool = False
+    known: bool = False
+    """Whether something that has a code is among them."""
     _known: set[Hashable] = field(default_factory=set, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -119,7 +121,24 @@ def pick_several(
             for value in more.values:
                 both.add(value)
             return both
-    return _picked(said, choices, own, naming)
+    picked = _picked(said, choices, own, naming)
+    return _denied(said) if _is_denial(said, picked, choices) else picked
+
+
+_LONGEST_DENIAL = 5
+"""Of how many words a denial may be: “we do not use any of them”, and not the name of a thing."""
+
+
+def _is_denial(said: str, picked: Picked, choices: Choices) -> bool:
+    """Whether an answer in which nothing known is named only says that there is none."""
+    if len(said.split()) > _LONGEST_DENIAL or leading(said.strip(), choices.words.denial) is None:
+        return False
+    return not picked.known and len(picked.values) + len(picked.left) == 1
+
+
+def _denied(said: str) -> Picked:
+    told = message("understood choice", "“{said}” was taken to mean that there are none.", said=brief(said))
+    return Picked(remarks=[told], aside=[said.strip()], none=True)
 
 
 def _without(meant: Sequence[object], excepted: Picked) -> Picked:
@@ -147,9 +166,10 @@ def _picked(said: str, choices: Choices, own: OwnWords | None, naming: bool) -> 
         kept: object = None
         if part.code is not None:
             picked.add(part.code)
+            picked.known = True
         elif part.aside:
             picked.aside.append(part.said)
-        elif own is None or part.ambiguous or plain(part.own) in choices.words.nameless:
+        elif own is None or part.ambiguous or _names_nothing(part, choices):
             picked.left.append(part.said)
         else:
             kept = own(_without_full_stop(part.own))
@@ -161,6 +181,13 @@ def _picked(said: str, choices: Choices, own: OwnWords | None, naming: bool) -> 
         if part.nearest is not None:
             picked.doubts.append(Doubt(part.said, part.nearest, choices.label(part.nearest), kept))
     return picked
+
+
+def _names_nothing(part: Part, choices: Choices) -> bool:
+    """Whether a part is a small word, or the number of a choice there is not."""
+    return plain(part.own) in choices.words.nameless or (
+        bool(choices.offered) and part.own.strip().isdecimal()
+    )
 
 
 def _without_full_stop(said: str) -> str:

@@ -11,6 +11,7 @@ from intake.dialogue.catalogue import catalogue_of
 from intake.dialogue.model import Dialogue, Kind, Question
 from intake.dialogue.undecided import UNDECIDED, Partial, Ternary
 from intake.interview.answers import Interview, get, item_path
+from intake.interview.differing import difference, said_twice
 
 if TYPE_CHECKING:
     from intake.interview.relevance import State
@@ -76,6 +77,10 @@ class Runtime:
         """Whether a text holds one of a list of wordings."""
         return UNDECIDED if text is UNDECIDED else self.catalogue.matches(text, phrase)
 
+    def quoted(self, text: object, phrase: str) -> object:
+        """The words of a text that are one of a list of wordings; empty if there are none."""
+        return UNDECIDED if text is UNDECIDED else self.catalogue.quoted(text, phrase)
+
     def text(self, value: object) -> object:
         """A value as text; of a localised one, its first."""
         if isinstance(value, Mapping):
@@ -87,6 +92,12 @@ class Runtime:
         if text is UNDECIDED or words is UNDECIDED:
             return UNDECIDED
         return any(one in other for one in _wordings(words) for other in _wordings(text))
+
+    def repeated(self, text: object) -> object:
+        """The first sentence that a text says twice; empty if there is none."""
+        if not isinstance(text, str):
+            return UNDECIDED if text is UNDECIDED else ""
+        return said_twice(text)
 
     def domain(self, address: object) -> object:
         """The part of an email address from its @ sign on."""
@@ -111,11 +122,14 @@ class Runtime:
         return UNDECIDED
 
     def _path(self, holder: Mapping[str, Any], key: str) -> str:
-        list_id = "" if holder is self.state.values else self._list_of(holder)
+        list_id = "" if holder is self.state.values else self.list_of(holder)
         return f"{item_path(list_id, holder['id'])}.{key}" if list_id else key
 
-    def _list_of(self, item: Mapping[str, Any]) -> str:
-        """The list that an item is of. A list may have been worked out since this was last asked."""
+    def list_of(self, item: Mapping[str, Any]) -> str:
+        """The list that an item is of; empty if it is of none.
+
+        A list may have been worked out since this was last asked.
+        """
         if id(item) not in self._lists:
             for list_id, items in self.state.values.items():
                 for each in items if isinstance(items, list) else ():
@@ -154,7 +168,10 @@ class Runtime:
     # -- going through answers -----------------------------------------------------------------------
 
     def texts(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """Every free text there is, a localised one once per language, and every place that was masked."""
+        """Every free text there is, a localised one once per language, and every place that was masked.
+
+        What is said instead of a choice, in the client's own words, is a free text too.
+        """
         return self._texts
 
     @cached_property
@@ -162,12 +179,14 @@ class Runtime:
         masked = self.interview.masked
         found: list[dict[str, Any]] = []
         for path, question, value in self._answers:
-            if question.kind not in _FREE_TEXT:
-                continue
-            texts = value.values() if isinstance(value, Mapping) else (value,)
-            found += [
-                {"text": one, "path": path, "masked": path in masked} for one in texts if isinstance(one, str)
-            ]
+            tables = [value] if question.kind in _FREE_TEXT else _localised(question, value)
+            for table in tables:
+                texts = table.values() if isinstance(table, Mapping) else (table,)
+                found += [
+                    {"text": one, "path": path, "masked": path in masked}
+                    for one in texts
+                    if isinstance(one, str)
+                ]
         seen = {record["path"] for record in found}
         found += [{"text": "", "path": path, "masked": True} for path in sorted(masked - seen)]
         return found
@@ -206,6 +225,15 @@ class Runtime:
             if (texts := _localised(question, value))
             for language in wanted
             if isinstance(language, str) and not all(text.get(language) for text in texts)
+        ]
+
+    def differing_texts(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Every localised answer whose languages differ in their figures or email addresses."""
+        return [
+            {"path": path, "words": words}
+            for path, question, value in self._answers
+            for text in _localised(question, value)
+            if (words := difference(text))
         ]
 
     def invalid_answers(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -20,6 +20,9 @@ _NONE = message(
     "words none",
     "none; nothing; no; nobody; not any; there are none; we have none; no more; no others; that is all; -; –",
 )
+_DENIAL = message(
+    "words denial", "no; not; none; we have no; we use no; we do not; we don't; there is no; there are no"
+)
 _ALL = message("words all", "all; all of them; everything; every one")
 _EXCEPT = message("words except", "except; except for; but not; apart from; other than")
 _AND = message("words and", "and; and also; as well as; plus; &; +; /")
@@ -69,6 +72,8 @@ class Words:
     yes: frozenset[str]
     no: frozenset[str]
     none: frozenset[str]
+    denial: tuple[str, ...]
+    """What an answer begins with that only tells that there is none of what is asked for."""
     all: frozenset[str]
     except_: tuple[str, ...]
     other: tuple[str, ...]
@@ -113,6 +118,7 @@ def words_of(translators: tuple[Translator, ...]) -> Words:
         yes=frozenset(alternatives(_YES, translators)),
         no=frozenset(alternatives(_NO, translators)),
         none=frozenset(alternatives(_NONE, translators)),
+        denial=longest_first(alternatives(_DENIAL, translators)),
         all=frozenset(alternatives(_ALL, translators)),
         except_=longest_first(alternatives(_EXCEPT, translators)),
         other=longest_first(alternatives(_OTHER, translators)),

@@ -13,11 +13,12 @@ from intake.batch.checking import dialogue_of
 from intake.conversation.attention import paths_for
 from intake.conversation.session import Session
 from intake.dialogue.load import load_dialogue
-from intake.errors import AnswerError
+from intake.errors import AnswerError, FileError
 from intake.interview.answers import Interview
-from intake.languages import Translator, message, translator
+from intake.languages import Sayable, Translator, message, messages, translator
 from intake.sitting.sitting import Sitting
 from intake.store.disk import may_be_made
+from intake.store.fit import idle_waivers
 from intake.store.migrate import Move, migrate
 from intake.store.read import read
 from intake.store.records import Record
@@ -39,12 +40,24 @@ class Opened:
     """A sitting that can begin.
 
     `existed` tells whether the file was there before; `moves` are its answers whose questions have a new
-    name since.
+    name since; `remarks` are what is of no use in it as it is written.
     """
 
     sitting: Sitting
     existed: bool
     moves: Sequence[Move] = ()
+    remarks: Sequence[FileError] = ()
+
+    @property
+    def told(self) -> tuple[Sayable, ...]:
+        """What there is to tell of the file before anything else."""
+        moved = messages(
+            "plain",
+            "{number} answer has moved to its question's new name.",
+            "{number} answers have moved to their questions' new names.",
+            len(self.moves),
+        )
+        return (*((moved,) if self.moves else ()), *self.remarks)
 
 
 def open_sitting(
@@ -74,9 +87,11 @@ def open_sitting(
     by = user() if by is None else by
     loaded = read(file) if os.path.lexists(file) else None
     moves: Sequence[Move] = ()
+    remarks: Sequence[FileError] = ()
     if loaded is not None:
         dialogue = dialogue_of(loaded, dialogues)
         interview, moves = migrate(loaded.interview, dialogue)
+        remarks = (*loaded.remarks, *idle_waivers(file, interview, dialogue))
     else:
         may_be_made(file)
         dialogue = load_dialogue(dialogue_id, dialogues)
@@ -85,7 +100,7 @@ def open_sitting(
     day = today or clock().astimezone().date()
     session = Session(dialogue, interview, today=day, language=words.language)
     record = Record(file, loaded, dialogue.asking_order, by=by, clock=clock)
-    return Opened(Sitting(words, session, record, dialogues), loaded is not None, moves)
+    return Opened(Sitting(words, session, record, dialogues), loaded is not None, moves, remarks)
 
 
 def new_interview(dialogue_id: str, version: str, by: str) -> Interview:

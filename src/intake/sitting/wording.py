@@ -40,7 +40,7 @@ def prompt_lines(
         read_out: whether choices, and the items there are, are part of it.
     """
     if prompt.ask is Ask.KEEP and prompt.impact is not None:
-        yield from impact_lines(prompt.impact, state, words)
+        yield from impact_lines(prompt.impact, words)
         yield message("plain", "Keep the change? (yes/no)").text(words)
         return
     if prompt.ask is Ask.MEANT and prompt.doubt is not None:
@@ -177,11 +177,12 @@ def help_lines(question: Question, words: Translator, dialogue: Dialogue) -> Ite
         yield message("plain", "Law: {law}.", law=citations(dialogue, question.cite)).text(words)
 
 
-def impact_lines(impact: Impact, state: State, words: Translator) -> Iterator[str]:
+def impact_lines(impact: Impact, words: Translator) -> Iterator[str]:
     """What an edit would change, a line for each kind of change."""
-    for paths, line in (
+    for paths, state, line in (
         (
             impact.gained,
+            impact.after,
             messages(
                 "impact",
                 "{number} question comes: {places}",
@@ -191,6 +192,7 @@ def impact_lines(impact: Impact, state: State, words: Translator) -> Iterator[st
         ),
         (
             impact.lost,
+            impact.before,
             messages(
                 "impact",
                 "{number} question falls away: {places}",
@@ -200,6 +202,7 @@ def impact_lines(impact: Impact, state: State, words: Translator) -> Iterator[st
         ),
         (
             impact.parked,
+            impact.before,
             messages(
                 "impact",
                 "{number} answer is kept aside: {places}",
@@ -209,6 +212,7 @@ def impact_lines(impact: Impact, state: State, words: Translator) -> Iterator[st
         ),
         (
             impact.returned,
+            impact.after,
             messages(
                 "impact",
                 "{number} answer comes back: {places}",
@@ -218,7 +222,9 @@ def impact_lines(impact: Impact, state: State, words: Translator) -> Iterator[st
         ),
     ):
         if paths:
-            places = "; ".join(dict.fromkeys(shown(place(state, path), words) for path in paths))
+            places = "; ".join(
+                dict.fromkeys(entry_place(state, "answers", path, None, words) for path in paths)
+            )
             yield line.text(words).replace("{places}", places)
     for finding in impact.opened:
         yield message("impact", "New finding: {finding}", finding=finding_line(finding, words)).text(words)

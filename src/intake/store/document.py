@@ -42,8 +42,21 @@ def interview_of(document: Mapping[str, Any], masked: frozenset[str] = frozenset
         history=tuple(document.get("history", ())),
         extra={key: value for key, value in document.items() if key not in TABLES},
         masked=masked,
-        **{table: document.get(table, {}) for table in BY_PATH},
+        **{table: _with_days(document.get(table, {}), _DAYS.get(table, "")) for table in BY_PATH},
     )
+
+
+_DAYS = {"unknown": "by", "waived": "until"}
+"""What is a day in the entries of a table; one written with a time of day means the day."""
+
+
+def _with_days(table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    moments = {
+        path: {**entry, key: entry[key].date()}
+        for path, entry in table.items()
+        if key and isinstance(entry.get(key), dt.datetime)
+    }
+    return {**table, **moments} if moments else table
 
 
 def document_of(interview: Interview) -> dict[str, object]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import cast
 
+from intake.checks.run import lies_in_member
 from intake.dialogue.model import Dialogue
+from intake.dialogue.program import program_of
 from intake.errors import Faults, FileError, Where
-from intake.interview.answers import is_item_list, item_path
-from intake.languages import message
+from intake.interview.answers import Interview, child, is_item_list, item_path
+from intake.languages import Message, message
 from intake.store.read import Loaded
 
 
@@ -26,6 +29,43 @@ def see_that_it_fits(loaded: Loaded, dialogue: Dialogue) -> None:
     wrong = [_not_a_table(loaded, place) for place in places]
     if wrong:
         raise wrong[0] if len(wrong) == 1 else Faults(list(wrong))
+
+
+def idle_waivers(file: Path, interview: Interview, dialogue: Dialogue) -> list[FileError]:
+    """The waivers of a file that cannot hold: their finding cannot be waived, or they do not name one."""
+    return [
+        FileError("waiver-idle", what, where=Where(file, child("waived", key)), remedy=remedy)
+        for key in interview.waived
+        for what, remedy in _idle(key, dialogue)
+    ]
+
+
+def _idle(key: str, dialogue: Dialogue) -> Iterator[tuple[Message, Message]]:
+    code, _, path = key.partition(" ")
+    check = dialogue.checks.get(code)
+    if check is None:
+        return
+    if not check.waivable:
+        yield (
+            message(
+                "error store waiver", "“{name}” is not waived: {code} cannot be waived.", name=key, code=code
+            ),
+            message("error store waiver", "Remove this line, and change one of the answers."),
+        )
+    elif check.each and path in program_of(dialogue).at[code] and not lies_in_member(path):
+        yield (
+            message(
+                "error store waiver",
+                "“{name}” is not waived: this does not tell which of the findings of {code} is meant.",
+                name=key,
+                code=code,
+            ),
+            message(
+                "error store waiver",
+                "Waive each finding by itself, in the interview: “waive {code}”.",
+                code=code,
+            ),
+        )
 
 
 def _in_the_way(answers: Mapping[str, object], dialogue: Dialogue) -> Iterator[str]:

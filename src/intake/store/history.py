@@ -43,36 +43,33 @@ def _within(entry: Mapping[str, object], was: Mapping[str, object], after: Inter
 def earlier(before: Interview, after: Interview) -> dict[str, object]:
     """The answers of `before`, by path, that `after` says otherwise or not at all.
 
-    Of a list it is the removed items that count, each whole under its own path, or the list itself where
-    it has gone.
+    Of a list it is the removed items that count, each whole under its own path whether or not it is kept
+    aside, or the list itself where it has gone.
     """
     was: dict[str, object] = {}
-    gone = ""
+    gone: tuple[str, ...] = ()
     for path, value in walk(before.answers):
-        if gone and path.startswith(gone):
+        if path.startswith(gone):
             continue
         now = get(after.answers, path, _MISSING)
         if isinstance(value, tuple):
             whole = get(before.answers, path)
             if not isinstance(now, list | tuple):
-                gone = f"{path}["
+                gone = (*gone, f"{path}[")
                 _note(was, path, whole, after)
             else:
                 for item_id in value:
                     here = item_path(path, str(item_id))
                     if get(after.answers, here, _MISSING) is _MISSING:
-                        _note(was, here, get(before.answers, here), after)
-        elif not same(now, value) and not _in_gone_item(path, was):
+                        gone = (*gone, f"{here}.")
+                        was[here] = get(before.answers, here)
+        elif not same(now, value):
             _note(was, path, value, after)
     for path, value in before.parked.items():
         kept = (after.parked.get(path, _MISSING), get(after.answers, path, _MISSING))
         if path not in was and not any(same(value, one) for one in kept):
             was[path] = value
     return was
-
-
-def _in_gone_item(path: str, was: Mapping[str, object]) -> bool:
-    return any(path.startswith(f"{gone}.") for gone in was if gone.endswith("]"))
 
 
 def _note(was: dict[str, object], path: str, value: object, after: Interview) -> None:

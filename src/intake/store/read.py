@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake.errors import Faults
+from intake.errors import Faults, FileError
 from intake.interview.answers import Interview
 from intake.interview.identity_codes import mask
 from intake.store import shape
@@ -31,6 +31,8 @@ class Loaded:
     newline: str = "\n"
     mode: int | None = None
     """The permission bits, where the system has them."""
+    remarks: tuple[FileError, ...] = ()
+    """What is of no use as it is written, and is kept."""
 
 
 def read(path: Path) -> Loaded:
@@ -50,7 +52,7 @@ def loaded(
 ) -> Loaded:
     """The interview in a file of these bytes, text and values; see `read`."""
     masked: frozenset[str] = frozenset()
-    if not _is_clean(text):
+    if not is_clean(text):
         document, masked = clean(document)
     if wrong := shape.faults(document, path, text):
         raise wrong[0] if len(wrong) == 1 else Faults(list(wrong))
@@ -61,6 +63,7 @@ def loaded(
         document=document,
         newline="\r\n" if data.count(b"\r\n") * 2 > data.count(b"\n") else "\n",
         mode=mode,
+        remarks=tuple(shape.remarks(document, path, text)),
     )
 
 
@@ -73,7 +76,7 @@ _HIDES = re.compile(r"\\[uU\s]")
 _BLANK = re.compile(r"\\[bfnrt]")
 
 
-def _is_clean(text: str) -> bool:
+def is_clean(text: str) -> bool:
     """Whether no value of the text can need composing or masking, told without looking at each.
 
     Only an escape by number, or a line end taken back, can put into a value what the text does not show.

@@ -6,6 +6,7 @@ answer is kept as it is and found by a check.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -58,12 +59,89 @@ def faults(document: Mapping[str, Any], file: Path, text: str) -> list[FileError
         *(fault for table in BY_PATH for fault in _by_path(table, document.get(table, {}))),
         *_history(document.get("history", [])),
     ]
+    return _placed(found, file, text)
+
+
+def remarks(document: Mapping[str, Any], file: Path, text: str) -> list[FileError]:
+    """What the entries of a sound file do not say as they should, in the order of the file's lines.
+
+    Nothing is lost by it: the answer is still to be found out, and the finding that a waiver is for stays
+    open.
+    """
+    return _placed(
+        [*_waivers(document.get("waived", {})), *_unknowns(document.get("unknown", {}))], file, text
+    )
+
+
+def _placed(found: list[_Fault], file: Path, text: str) -> list[FileError]:
     if not found:
         return []
     from intake.store.places import Places  # only a faulty file needs it
 
     places = Places(text)
     return sorted((fault.placed(file, places) for fault in found), key=lambda fault: fault.where.line or 0)
+
+
+def _waivers(table: Mapping[str, Mapping[str, object]]) -> Iterator[_Fault]:
+    for name, entry in table.items():
+        reason, until = entry.get("reason"), entry.get("until")
+        if not isinstance(reason, str) or not reason.strip():
+            yield _Fault(
+                "waiver-reason",
+                ("waived", name, "reason"),
+                message("error store waiver", "“{name}” is not waived: no reason is given.", name=name),
+                message("error store waiver", 'Write why, in quotation marks: reason = "…"'),
+            )
+        if "until" not in entry:
+            yield _Fault(
+                "waiver-until",
+                ("waived", name, "until"),
+                message("error store waiver", "“{name}” is not waived: no last day is given.", name=name),
+                message("error store waiver", "Write the last day it holds: until = 2026-12-31"),
+            )
+        elif not isinstance(until, dt.date):
+            yield _Fault(
+                "waiver-until",
+                ("waived", name, "until"),
+                message(
+                    "error store waiver",
+                    "“{name}” is not waived: “{until}” is not a date.",
+                    name=name,
+                    until=_brief(until),
+                ),
+                message(
+                    "error store waiver",
+                    "Write the last day it holds, without quotation marks: until = 2026-12-31",
+                ),
+            )
+
+
+def _unknowns(table: Mapping[str, Mapping[str, object]]) -> Iterator[_Fault]:
+    for name, entry in table.items():
+        if not isinstance(entry.get("ask", ""), str):
+            yield _Fault(
+                "unknown-ask",
+                ("unknown", name, "ask"),
+                message(
+                    "error store unknown",
+                    "“{ask}” does not tell whom to ask about “{name}”.",
+                    ask=_brief(entry["ask"]),
+                    name=name,
+                ),
+                message("error store unknown", 'Write it in quotation marks: ask = "the bookkeeper"'),
+            )
+        if "by" in entry and not isinstance(entry["by"], dt.date):
+            yield _Fault(
+                "unknown-by",
+                ("unknown", name, "by"),
+                message(
+                    "error store unknown",
+                    "“{by}” is not the date by which “{name}” is to be found out.",
+                    by=_brief(entry["by"]),
+                    name=name,
+                ),
+                message("error store unknown", "Write it without quotation marks: by = 2026-12-01"),
+            )
 
 
 def _head(document: Mapping[str, Any]) -> Iterator[_Fault]:

@@ -15,7 +15,7 @@ from intake.languages import message
 from intake.store import disk, layout
 from intake.store.decode import text_of, values_of
 from intake.store.document import clean, document_of, interview_of, same, without_empty_tables
-from intake.store.read import Loaded, fingerprint, loaded
+from intake.store.read import Loaded, fingerprint, is_clean, loaded
 
 
 def save(path: Path, interview: Interview, base: Loaded | None, *, now: dt.datetime) -> Loaded:
@@ -44,7 +44,7 @@ def save(path: Path, interview: Interview, base: Loaded | None, *, now: dt.datet
             text = layout.text_of(wanted)
         else:
             _stamp(wanted, now, base.interview.meta.get("created"))
-            values = tomllib.loads(before)
+            values = base.document if is_clean(before) else tomllib.loads(before)
             if _masked(before) == before and same(_but_updated(values), _but_updated(wanted)):
                 return changed(base, path=path, interview=_as_saved(interview, base.document, masked))
             text = _edited(path, before, values, wanted)

@@ -14,8 +14,9 @@ from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
-from intake.languages import Sayable, Translator, messages
+from intake.languages import Translator
 from intake.sitting.opening import Opened, keep_to
+from intake.tui.answer_box import AnswerBox
 from intake.tui.interview import InterviewScreen
 from intake.tui.over import Elsewhere
 from intake.tui.picker import Line, Page, Picker
@@ -39,6 +40,7 @@ class IntakeApp(App[None], inherit_bindings=False):
         if (named := os.environ.get("TEXTUAL_THEME", "")) in self.available_themes:
             self.theme = named
         self._typed: deque[events.Key | events.Paste] = deque()
+        self._only_letters = True
 
     def on_mount(self) -> None:
         """Show the first screen."""
@@ -59,16 +61,23 @@ class IntakeApp(App[None], inherit_bindings=False):
         """
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
-            return
-        self._typed.append(event)
-        if len(self._typed) == 1:
-            self.run_worker(self._take_in_turn())
+        elif self._only_letters and not self._typed and self._is_letter(event):
+            await super().on_event(event)  # after the letters before, without waiting for them
+        else:
+            self._typed.append(event)
+            if len(self._typed) == 1:
+                self.run_worker(self._take_in_turn())
 
     async def _take_in_turn(self) -> None:
         while self._typed:
             await self._at_rest()
+            self._only_letters = self._is_letter(self._typed[0])
             await super().on_event(self._typed[0])
             self._typed.popleft()
+
+    def _is_letter(self, event: events.Key | events.Paste) -> bool:
+        """Whether all that an event does is to put one more letter in the answer."""
+        return isinstance(event, events.Key) and event.is_printable and isinstance(self.focused, AnswerBox)
 
     async def _at_rest(self) -> None:
         """Wait until nothing is under way between where one types and the application."""
@@ -92,26 +101,19 @@ def hold(opened: Opened, *, only: str | None = None) -> None:
     Raises:
         IntakeError: `only` names no question, or what was answered could not be saved.
     """
-    IntakeApp(first_screen(opened, only=only)).run()
+    app = IntakeApp(first_screen(opened, only=only))
+    app.run()
     if opened.sitting.unsaved is not None:
         raise opened.sitting.unsaved
+    if app.return_code:  # an error of the program's own, which Textual has told of
+        raise SystemExit(app.return_code)
 
 
 def first_screen(opened: Opened, *, only: str | None = None) -> InterviewScreen:
     """The screen an interview begins with."""
     if only:
         keep_to(opened.sitting.session, only)
-    told: tuple[Sayable, ...] = ()
-    if opened.moves:
-        told = (
-            messages(
-                "plain",
-                "{number} answer has moved to its question's new name.",
-                "{number} answers have moved to their questions' new names.",
-                len(opened.moves),
-            ),
-        )
-    return InterviewScreen(opened.sitting, review=opened.existed and not only, told=told)
+    return InterviewScreen(opened.sitting, review=opened.existed and not only, told=opened.told)
 
 
 def list_interviews(

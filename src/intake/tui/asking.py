@@ -24,6 +24,7 @@ from intake.tui.choices import Choices, ItemKey, choices_at, chosen
 from intake.tui.documents import languages_wanted
 from intake.tui.hung import Hung
 from intake.tui.rows import Row, Rows
+from intake.tui.words import show
 
 _EDITED = frozenset(
     {
@@ -166,7 +167,7 @@ class Asking(Vertical):
 
     def draw(self, session: Session, words: Translator, file: str) -> None:
         """Draw the question in the language spoken."""
-        self.query_one("#question", Static).update(self._asked(session, words, file))
+        show(self._asked(session, words, file), self.query_one("#question", Static))
 
     def _asked(self, session: Session, words: Translator, file: str) -> Content:
         if self.prompt is None:
@@ -236,6 +237,8 @@ class Asking(Vertical):
 
     def _numbered(self, typed: str) -> Row | None:
         """The row whose number was typed."""
+        if not self.choices.numbered:
+            return None
         number = int(typed) if typed.strip().isdecimal() and len(typed) < 4 else 0
         return self.choices.rows[number - 1] if 0 < number <= len(self.choices.rows) else None
 

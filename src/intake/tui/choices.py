@@ -40,7 +40,9 @@ def choices_at(prompt: Prompt, state: State, words: Translator) -> Choices:
     if prompt.ask is Ask.WAIVE:
         return Choices()
     if prompt.ask is not Ask.ANSWER or question.kind is Kind.YES_NO:
-        return Choices((Row(True, YES.text(words)), Row(False, NO.text(words))), numbered=True)
+        # Where several answers are offered, a number said is that of an answer, not of a row.
+        rows: tuple[Row, ...] = (Row(True, YES.text(words)), Row(False, NO.text(words)))
+        return Choices(rows, numbered=prompt.ask is not Ask.CONFIRM)
     if question.kind is Kind.REFERENCE:
         rows = tuple(
             Row(item["id"], shown(item_name(state.dialogue, question.to, item), words))

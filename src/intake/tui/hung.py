@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from textual.app import RenderResult
-from textual.content import Content
+from textual.content import Content, Span
 from textual.geometry import Size
 from textual.selection import Selection
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
 from textual.widgets import Static
-
-from intake.tui.words import lines
 
 FED = "▌"
 """Stands before each line of what the question at hand feeds."""
@@ -28,20 +29,44 @@ _LEAD = re.compile(
 
 
 class Hung(Static):
-    """A text that breaks its lines itself, as wide as it is."""
+    """A text that breaks its lines itself, as wide as it is, and draws those that are seen.
+
+    Textual would draw all of a document whenever a word of it changes, and a key would wait for that.
+    """
 
     def __init__(self, content: Content | str = "", *, id: str | None = None) -> None:
         super().__init__(content, id=id, markup=False)
+        self._whole: Visual | None = None
+        self._lines: dict[int, list[Content]] = {}
 
-    def render(self) -> RenderResult:
-        """The text, its lines broken."""
-        whole, width = self.visual, self.content_size.width
-        return lines(broken(whole, width)) if isinstance(whole, Content) and width else whole
+    def lines(self, width: int) -> list[Content]:
+        """The text in lines of at most so many columns."""
+        whole = self.visual
+        if not (isinstance(whole, Content) and whole and width):
+            return []
+        if whole is not self._whole:
+            self._whole, self._lines = whole, {}
+        if width not in self._lines:
+            self._lines[width] = broken(whole, width)
+        return self._lines[width]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """How many lines it takes."""
-        whole = self.visual
-        return len(broken(whole, width)) if isinstance(whole, Content) and whole and width else 0
+        return len(self.lines(width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line, with what of it was marked with the mouse."""
+        width, style = self.content_size.width, self.visual_style
+        lines = self.lines(width)
+        if y >= len(lines):
+            return Strip.blank(width, style.rich_style)
+        line = lines[y]
+        if self.text_selection is not None and (span := self.text_selection.get_span(y)) is not None:
+            first, end = span
+            marked = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            line = line.stylize(marked, first, None if end == -1 else end)
+        (strip,) = Visual.to_strips(self, line, width, 1, style, apply_selection=False)
+        return strip.apply_offsets(0, y)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What was marked with the mouse, its lines whole again."""
@@ -51,32 +76,42 @@ class Hung(Static):
         marked: list[str] = []
         place = 0
         for line in whole.split(allow_blank=True):
-            parts = []
-            for part in _broken(line, width):
-                span = selection.get_span(place)
-                if span is not None:
-                    first, end = span
-                    parts.append(part.plain[first : None if end == -1 else end].strip())
+            text, at = "", 0
+            for part in _broken(line.plain, tuple(line.spans), width):
+                own = part.plain.lstrip(f"{FED} ") if at else part.plain
+                under = len(part.plain) - len(own)
+                begins = max(at, line.plain.find(own, at))
+                if (span := selection.get_span(place)) is not None:
+                    first, end = max(0, span[0] - under), None if span[1] == -1 else max(0, span[1] - under)
+                    text += (line.plain[at:begins] if text else "") + own[first:end]
+                at = begins + len(own)
                 place += 1
-            if parts:
-                marked.append(" ".join(parts))
+            if text.strip():
+                marked.append(text.strip())
         return "\n".join(marked), "\n"
 
 
 def broken(content: Content, width: int) -> list[Content]:
     """A text as lines of at most so many columns."""
-    return [part for line in content.split(allow_blank=True) for part in _broken(line, width)]
+    return [
+        part
+        for line in content.split(allow_blank=True)
+        for part in _broken(line.plain, tuple(line.spans), width)
+    ]
 
 
-def _broken(line: Content, width: int) -> list[Content]:
+@lru_cache(maxsize=2048)
+def _broken(text: str, spans: tuple[Span, ...], width: int) -> tuple[Content, ...]:
+    """A line, broken. Most lines of a text are those that it had before."""
+    line = Content(text, list(spans))
     if line.cell_length <= width:
-        return [line]
+        return (line,)
     found = _LEAD.match(line.plain)
     lead = line[: found.end()] if found else Content("")
     room = width - lead.cell_length
-    if room < width // 2:
-        return line.wrap(width)
+    if room < max(1, width // 3):
+        return tuple(line.wrap(width))
     first, *rest = line[len(lead) :].wrap(room)
     mark = lead[:1] if lead.plain.startswith(FED) else Content("")
     under = mark + " " * (lead.cell_length - mark.cell_length)
-    return [lead + first, *(under + part for part in rest)]
+    return (lead + first, *(under + part for part in rest))

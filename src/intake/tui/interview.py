@@ -7,6 +7,7 @@ sitting after every change.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -34,6 +35,7 @@ from intake.tui.keys import KEYS, bindings
 from intake.tui.over import Over
 from intake.tui.picker import Page
 from intake.tui.preview_pane import PreviewPane
+from intake.tui.words import show
 
 if TYPE_CHECKING:
     from intake.languages import Translator
@@ -178,7 +180,7 @@ class InterviewScreen(Screen[None]):
         self.query_one(KeyBar).load(KEYS, words)
 
     def _set(self, selector: str, content: Content) -> None:
-        self.query_one(selector, Static).update(content)
+        show(content, self.query_one(selector, Static))
 
     # -- the preview ---------------------------------------------------------------------------------
 
@@ -314,9 +316,9 @@ class InterviewScreen(Screen[None]):
         path = self.prompt.path if self.prompt else None
         pieces = preview.draft(kind, state, language, today)
         fed = preview.fed_by(pieces, kind, state, language, today, path)
-        line = preview.line_of_first(pieces, fed, max(20, self.size.width - 6))
         title = message("tui", "Preview").text(self.words)
-        self.app.push_screen(Page(self.words, title, preview.drawn(pieces, fed), line=line or 0))
+        begin = partial(preview.line_of_first, pieces, fed)
+        self.app.push_screen(Page(self.words, title, preview.drawn(pieces, fed), begin=begin))
 
     def _quit(self) -> None:
         self.asking.put_aside()

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from intake.languages import Translator
 from intake.tui.keys import Key
-from intake.tui.words import styled
+from intake.tui.words import show, styled
 
 
 class KeyBar(Static):
@@ -50,7 +50,7 @@ class KeyBar(Static):
                 self._spans.append((at, at + part.cell_length, key.action))
                 at += part.cell_length
                 parts.append(part)
-        self.update(Content("").join(parts))
+        show(Content("").join(parts), self)
 
     def on_click(self, event: Click) -> None:
         """A click does what the key does."""

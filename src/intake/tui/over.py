@@ -58,7 +58,7 @@ class Over:
             Page(
                 self.words,
                 message("tui", "Help").text(self.words),
-                windows.help_drawn(self.prompt, self.session.dialogue, self.words, KEYS),
+                windows.help_drawn(self.prompt, self.session.state, self.words, KEYS),
             )
         )
 

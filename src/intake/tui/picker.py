@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events
@@ -214,7 +214,7 @@ class Page(ModalScreen[None]):
         words: the language of its own words.
         title: what it is.
         text: what is to be read.
-        line: where to begin.
+        begin: the line to begin at, if the text is so many columns wide.
     """
 
     BINDINGS = [
@@ -225,12 +225,19 @@ class Page(ModalScreen[None]):
         Binding("pagedown,space", "scroll(15)", show=False, priority=True),
     ]
 
-    def __init__(self, words: Translator, title: str, text: Content, *, line: int = 0) -> None:
+    def __init__(
+        self,
+        words: Translator,
+        title: str,
+        text: Content,
+        *,
+        begin: Callable[[int], int | None] = lambda _: None,
+    ) -> None:
         super().__init__()
         self.words = words
         self.heading = title
         self.text = text
-        self.line = line
+        self.begin = begin
 
     def compose(self) -> ComposeResult:
         """A heading, the text, the keys."""
@@ -243,7 +250,11 @@ class Page(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Begin where it is wanted."""
-        self.call_after_refresh(self.query_one(VerticalScroll).scroll_to, y=self.line, animate=False)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        line = self.begin(self.query_one("#text").size.width) or 0
+        self.query_one(VerticalScroll).scroll_to(y=max(0, line - 2), animate=False)
 
     def action_scroll(self, by: int) -> None:
         """Move through the text."""

@@ -299,5 +299,5 @@ class Portfolio(Screen[None]):
         except IntakeError as error:
             self._tell(styled(shown(error, self.words)))
             return
-        screen = InterviewScreen(opened.sitting, review=opened.existed)
+        screen = InterviewScreen(opened.sitting, review=opened.existed, told=opened.told)
         self.app.push_screen(screen, lambda _: self.refresh_list())

@@ -14,7 +14,7 @@ from intake.errors import IntakeError
 from intake.interview.relevance import State
 from intake.languages import Translator
 from intake.tui.hung import Hung
-from intake.tui.words import styled
+from intake.tui.words import show, styled
 
 IDLE = 0.15
 """Seconds without a key before the document is worked out, so that typing never waits for it."""
@@ -67,7 +67,7 @@ class PreviewPane(VerticalScroll, can_focus=False):
         if self._wanted is None or not self.display or not self.size:
             self._timer = None
             return
-        from intake.tui import preview  # rendering takes long to import, and the first question waits for nothing
+        from intake.tui import preview  # rendering takes long to import; the first question comes before
 
         kind, state, language, today, _ = self._wanted
         try:
@@ -75,7 +75,7 @@ class PreviewPane(VerticalScroll, can_focus=False):
         except IntakeError as error:
             self._timer = None
             told = error.text(self.words) if self.words else str(error)
-            self.query_one("#document", Static).update(styled(told))
+            show(styled(told), self.query_one("#document", Static))
             return
         self._in(IDLE / 3, self._mark)
 
@@ -86,7 +86,8 @@ class PreviewPane(VerticalScroll, can_focus=False):
         from intake.tui import preview
 
         fed = preview.fed_by(self._pieces, *self._wanted)
-        self.query_one("#document", Static).update(preview.drawn(self._pieces, fed))
-        line = preview.line_of_first(self._pieces, fed, self.size.width - 3)
+        document = self.query_one("#document", Static)
+        show(preview.drawn(self._pieces, fed), document)
+        line = preview.line_of_first(self._pieces, fed, document.size.width)
         if line is not None:
             self.scroll_to(y=max(0, line - 2), animate=False)

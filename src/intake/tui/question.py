@@ -15,6 +15,9 @@ from intake.sitting.wording import prompt_lines
 from intake.tui import signs
 from intake.tui.words import lines, styled
 
+_MOST, _LONGEST = 4, 140
+"""Of what an edit would change, so many lines of so many signs are shown; the help tells all."""
+
 
 def drawn(
     prompt: Prompt,
@@ -33,11 +36,19 @@ def drawn(
         writing: the language an answer is being written in, where that is told.
     """
     told = list(prompt_lines(prompt, state, words, preview, read_out=False))
-    asked = 0 if prompt.ask is Ask.ANSWER else len(told) - 1
+    if prompt.ask is Ask.KEEP:  # what is asked must be seen, however much an edit would change
+        *changes, keep = told
+        more = ["… F1"] if len(changes) > _MOST else []
+        told = [keep, *(_short(line) for line in changes[:_MOST]), *more]
+    asked = 0 if prompt.ask in (Ask.ANSWER, Ask.KEEP) else len(told) - 1
     parts = [styled(line, "bold" if place == asked else "") for place, line in enumerate(told)]
     if writing:
         parts.append(styled(writing, "italic"))
     return lines(parts)
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rpartition(' ')[0]} … F1"
 
 
 def finished(words: Translator, file: str) -> Content:

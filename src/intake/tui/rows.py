@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from intake.interview.words import plain
 from intake.tui import signs
-from intake.tui.words import cut, styled
+from intake.tui.words import cut, show, styled
 
 _TOO_NARROW = 30
 """Of fewer columns, the note of a row takes none."""
@@ -148,7 +148,7 @@ class Rows(Static, can_focus=False):
         width = (self.size.width or 78) - 1
         drawn: list[Content] = []
         self._at_line = []
-        first, last = self._window()
+        first, last = self.window()
         if first > 0:
             self._line(drawn, styled(f"  ↑ {first}", "dim"), None)
         group = self.seen[first - 1].group if 0 < first <= len(self.seen) else ""
@@ -160,21 +160,28 @@ class Rows(Static, can_focus=False):
             self._line(drawn, self._drawn(row, place, width), place)
         if last < len(self.seen):
             self._line(drawn, styled(f"  ↓ {len(self.seen) - last}", "dim"), None)
-        self.update(Content("\n").join(drawn))
+        show(Content("\n").join(drawn), self)
 
     def _line(self, drawn: list[Content], content: Content, place: int | None) -> None:
         drawn.append(content)
         self._at_line.append(place)
 
-    def _window(self) -> tuple[int, int]:
-        groups = len({row.group for row in self.seen if row.group})
-        room = max(1, self.room - min(groups, 3))
-        if len(self.seen) <= room:
-            return 0, len(self.seen)
-        room = max(1, room - 2)
-        first = 0 if self.cursor is None else self.cursor - room // 2
-        first = max(0, min(first, len(self.seen) - room))
-        return first, first + room
+    def window(self) -> tuple[int, int]:
+        """The rows around the cursor that there is room for, headings and what tells of the rest included."""
+        groups = ["", *(row.group for row in self.seen)]
+        lines = [1 + (row.group != group) for row, group in zip(self.seen, groups, strict=False)]
+        if sum(lines) <= self.room:
+            return 0, len(lines)
+        first = self.cursor or 0
+        last, left = first + 1, self.room - 2 - lines[first]
+        grown = True
+        while grown:
+            grown = False
+            for place in (first - 1, last):
+                if 0 <= place < len(lines) and lines[place] <= left:
+                    first, last, left = min(first, place), max(last, place + 1), left - lines[place]
+                    grown = True
+        return first, last
 
     def _drawn(self, row: Row, place: int, width: int) -> Content:
         here = place == self.cursor

@@ -12,12 +12,11 @@ from intake.conversation.prompt import Prompt
 from intake.conversation.session import Session
 from intake.conversation.steer import Wish
 from intake.conversation.taken import settled
-from intake.dialogue.model import Dialogue
 from intake.interview.answers import item_path, question_of
 from intake.interview.display import asked, display, item_name, place
 from intake.interview.relevance import Asked, State, Status
 from intake.languages import Translator, message, messages, shown
-from intake.sitting.wording import finding_line, help_lines
+from intake.sitting.wording import help_lines, impact_lines
 from intake.tui import outline, signs
 from intake.tui.keys import Key
 from intake.tui.rows import Row
@@ -100,10 +99,7 @@ def _finding_drawn(finding: Finding, words: Translator) -> Content:
 
 def finding_rows(findings: Sequence[Finding], words: Translator) -> list[Row]:
     """The findings, to be looked into."""
-    return [
-        Row(finding, finding_line(finding, words), sign=signs.SEVERITY[finding.severity][0])
-        for finding in findings
-    ]
+    return [_finding_row(finding, words) for finding in findings]
 
 
 def remedy_rows(finding: Finding, session: Session, words: Translator) -> list[Row]:
@@ -116,7 +112,8 @@ def remedy_rows(finding: Finding, session: Session, words: Translator) -> list[R
         for path in finding.at
         if path in there and path not in gone_to
     ]
-    rows.append(Row(WAIVE, message("tui", "Accept it, with a reason and an end date").text(words)))
+    if finding.check.waivable:
+        rows.append(Row(WAIVE, message("tui", "Accept it, with a reason and an end date").text(words)))
     return rows
 
 
@@ -251,17 +248,19 @@ def review_says(session: Session, words: Translator) -> str:
 # -- help ---------------------------------------------------------------------------------------------
 
 
-def help_drawn(prompt: Prompt | None, dialogue: Dialogue, words: Translator, keys: Sequence[Key]) -> Content:
-    """Why the question is asked, the law, an example; then the keys."""
-    return lines(_help(prompt, dialogue, words, keys))
+def help_drawn(prompt: Prompt | None, state: State, words: Translator, keys: Sequence[Key]) -> Content:
+    """What an edit would change; why the question is asked, the law, an example; then the keys."""
+    return lines(_help(prompt, state, words, keys))
 
 
-def _help(
-    prompt: Prompt | None, dialogue: Dialogue, words: Translator, keys: Sequence[Key]
-) -> Iterator[Content]:
+def _help(prompt: Prompt | None, state: State, words: Translator, keys: Sequence[Key]) -> Iterator[Content]:
+    if prompt is not None and prompt.impact is not None:
+        for line in impact_lines(prompt.impact, words):
+            yield styled(line)
+        yield styled("")
     if prompt is not None:
         yield styled(asked(prompt.question).text(words), "bold")
-        for line in help_lines(prompt.question, words, dialogue):
+        for line in help_lines(prompt.question, words, state.dialogue):
             yield styled(line)
         yield styled("")
     yield styled(message("tui help", "Keys").text(words), "bold")

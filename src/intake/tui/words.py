@@ -7,6 +7,7 @@ from unicodedata import category
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.widgets import Static
 
 _KEPT = "\n"
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -25,6 +26,12 @@ def safe(text: str) -> str:
 def styled(text: str, style: str = "") -> Content:
     """A user's or the program's words in one style, shown as they are."""
     return Content.styled(safe(text), style) if style else Content(safe(text))
+
+
+def show(content: Content, on: Static) -> None:
+    """Show a text; where the same one stands already nothing is drawn."""
+    if not (isinstance(on.content, Content) and on.content.is_same(content)):
+        on.update(content)
 
 
 def lines(parts: Iterable[Content]) -> Content:

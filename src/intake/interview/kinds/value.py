@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from intake.languages import Message, message
@@ -26,5 +27,19 @@ def kept_as(value: object) -> Message:
 
 def brief(said: object, length: int = 60) -> str:
     """An answer as it is named inside a sentence: on one line and not too long."""
-    text = " ".join(str(said).split())
+    text = " ".join((said if isinstance(said, str) else _written(said)).split())
     return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _written(said: object) -> str:
+    """A value as it stands in the file."""
+    match said:
+        case bool():
+            return str(said).lower()
+        case str():
+            return '"' + said.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        case Mapping():
+            return "{ " + ", ".join(f"{key} = {_written(part)}" for key, part in said.items()) + " }"
+        case list() | tuple():
+            return f"[{', '.join(map(_written, said))}]"
+    return str(said)
