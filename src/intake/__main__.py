@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from intake import __version__
+
+_THINGS = 50_000
+"""So many things are made before any of them is looked at for garbage: what a start makes is needed."""
 
 
 def main() -> None:
@@ -12,6 +16,7 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"intake {__version__}")
         return
+    gc.set_threshold(_THINGS)
     from intake.cli.main import main as command_line
 
     command_line()

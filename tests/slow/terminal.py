@@ -30,6 +30,14 @@ set -g remain-on-exit on
 set -s escape-time 0
 set -s exit-empty off
 """
+_WATCHED = """\
+trap : HUP
+sh -c 'echo $$ >"$0/process.new"; mv "$0/process.new" "$0/process"; exec env "$@"' "$0" "$@"
+echo $? >"$0/status.new"
+mv "$0/status.new" "$0/status"
+"""
+"""Starts a program and notes how it ends: tmux now and then misses that one of its own has."""
+
 _SETTLED_ELSEWHERE = ("COLORTERM", "COLUMNS", "LINES", "NO_COLOR", "TMUX", "TMUX_PANE")
 """What tells a program of a terminal that is not this one."""
 
@@ -68,10 +76,10 @@ class Terminal:
         columns, lines = size
         self._tmux(
             *("new-session", "-d", "-x", str(columns), "-y", str(lines), "-c", str(folder), "--"),
-            *("env", *surroundings, *map(str, command)),
+            *("sh", "-c", _WATCHED, str(self._own), *surroundings, *map(str, command)),
         )
         self._open = True
-        self.process = int(self._told("pane_pid"))
+        self._noted("process")
 
     def __enter__(self) -> Terminal:
         return self
@@ -169,36 +177,25 @@ class Terminal:
 
     def ends(self) -> int:
         """Wait until the program has ended; its exit status, or minus the signal that ended it."""
-        self.until(lambda: self._ended != "", "the program has ended")
-        return int(self._ended)
+        status = self._noted("status")
+        return status if status < 128 else 128 - status
 
-    @property
-    def _ended(self) -> str:
-        self._look_for_children()
-        return self._told("?#{pane_dead_signal},-#{pane_dead_signal},#{pane_dead_status}")
-
-    def _look_for_children(self) -> None:
-        """Let tmux end a child of its own: it may miss another's end until then."""
-        self._tmux("run-shell", "true")
+    def _noted(self, of: str) -> int:
+        """Wait until something is noted of the program."""
+        note = self._own / of
+        self.until(note.exists, f"the {of} of the program is known")
+        return int(note.read_text(encoding="ascii"))
 
     def kill(self) -> None:
         """End the program at once, without its knowing."""
-        os.kill(self.process, signal.SIGKILL)
+        os.kill(self._noted("process"), signal.SIGKILL)
         assert self.ends() == -signal.SIGKILL
 
     def close(self) -> None:
-        """Close the terminal, as its window is closed or a line is cut; the program must end."""
+        """Close the terminal, as its window is closed or a line is cut; that ends the program."""
         self._tmux("kill-pane")
         self._open = False
-        self.until(self._is_gone, "the program has ended with its terminal")
-
-    def _is_gone(self) -> bool:
-        self._look_for_children()
-        try:
-            os.kill(self.process, 0)
-        except ProcessLookupError:
-            return True
-        return False
+        assert self.ends() == -signal.SIGHUP
 
 
 def in_one_line(text: str) -> str:

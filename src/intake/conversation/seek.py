@@ -14,6 +14,9 @@ from intake.languages import Message, shown
 _SHORTEST = 4
 """Words that begin with fewer same letters are not forms of one word."""
 
+_LONGEST = 200
+"""What is longer names no question; it was a story that begins like the wish to go somewhere."""
+
 
 def seek(session: Session, said: str, hearing: Hearing) -> str | None:
     """The path of the question that is meant best; None if no question has all the words.
@@ -22,6 +25,8 @@ def seek(session: Session, said: str, hearing: Hearing) -> str | None:
     words rather than in its section's title. Of several, one that is not about an item of a list, and of
     those the first.
     """
+    if len(said) > _LONGEST:
+        return None
     wanted = plain(said)
     paths = list(session.state.asked)
     if not wanted:

@@ -11,6 +11,7 @@ from pathlib import Path
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -42,9 +43,16 @@ class IntakeApp(App[None], inherit_bindings=False):
         self._typed: deque[events.Key | events.Paste] = deque()
         self._only_letters = True
 
-    def on_mount(self) -> None:
-        """Show the first screen."""
-        self.push_screen(self.first, lambda _: self.exit())
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen: an empty one of Textual's below it would be made and drawn for nothing."""
+        return self.first
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the top screen, and with the first one the program."""
+        if self.screen is not self.first:
+            return super().pop_screen()
+        self.exit()
+        return AwaitComplete()
 
     def action_stop(self) -> None:
         """In a window, leave it and stop; anywhere else the screen knows how, and what must be said first."""
