@@ -40,10 +40,11 @@ def _difference(written: tuple[str, ...]) -> str:
 
 
 def _addresses(text: str) -> set[str]:
-    return {one.casefold() for one in _ADDRESS.findall(text)}
+    return {one.casefold() for one in _ADDRESS.findall(text[:_READ])}
 
 
 def _numbers(text: str) -> list[str]:
+    text = text[:_READ]
     for pattern in (_ADDRESS, _LINK, _PHONE):
         text = pattern.sub(" ", text)
     text = _DAY_AND_MONTH.sub(r"\1 ", text)
@@ -56,11 +57,15 @@ def _told(first: list[str], second: list[str]) -> str:
     return f"{', '.join(left or first)} – {', '.join(right or second)}"
 
 
+_READ = 4000
+"""Signs of a text that are read: looking for sentences and addresses takes the square of what has none."""
+
+
 @lru_cache(maxsize=4096)
 def said_twice(text: str) -> str:
-    """The first sentence that stands in a text twice."""
+    """The first sentence that stands in a text twice, near its beginning if the text is very long."""
     seen: set[str] = set()
-    for sentence in _SENTENCE.findall(text):
+    for sentence in _SENTENCE.findall(text[:_READ]):
         plain = " ".join(sentence.split())
         if len(plain) < _SHORTEST:
             continue
