@@ -87,12 +87,15 @@ class Catalogue:
         said = {
             phrase: words
             for phrase, pattern, unless in self._patterns
-            if (words := _found(pattern, unless, text))
+            if (words := _found(pattern, unless, text[:_READ]))
         }
         # Never empty, so that a text that says nothing is known to have been read.
         self._said[text] = found = {"": "", **said}
         return found
 
+
+_READ = 6000
+"""Signs of a text that are read for phrases: some patterns take the square of a long row of letters."""
 
 _MOST_TEXTS = 8192
 """Texts kept. Those of a portfolio's interviews pass by; those of the interview at hand stay."""

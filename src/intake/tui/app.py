@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import gc
 import os
 from collections import deque
 from pathlib import Path
@@ -110,6 +111,7 @@ def hold(opened: Opened, *, only: str | None = None) -> None:
         IntakeError: `only` names no question, or what was answered could not be saved.
     """
     app = IntakeApp(first_screen(opened, only=only))
+    gc.freeze()  # what there is by now stays; looking through it for garbage would hold up a key now and then
     app.run()
     if opened.sitting.unsaved is not None:
         raise opened.sitting.unsaved
