@@ -31,7 +31,6 @@ set -s escape-time 0
 set -s exit-empty off
 """
 _WATCHED = """\
-trap : HUP
 sh -c 'echo $$ >"$0/process.new"; mv "$0/process.new" "$0/process"; exec env "$@"' "$0" "$@"
 echo $? >"$0/status.new"
 mv "$0/status.new" "$0/status"
@@ -195,7 +194,12 @@ class Terminal:
         """Close the terminal, as its window is closed or a line is cut; that ends the program."""
         self._tmux("kill-pane")
         self._open = False
-        assert self.ends() == -signal.SIGHUP
+        self.until(self._is_gone, "the program has ended with its terminal")
+
+    def _is_gone(self) -> bool:
+        process = str(self._noted("process"))
+        state = subprocess.run(["ps", "-o", "stat=", "-p", process], capture_output=True, text=True).stdout
+        return not state or state.startswith("Z")
 
 
 def in_one_line(text: str) -> str:
