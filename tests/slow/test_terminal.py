@@ -300,6 +300,7 @@ SIGNS_AND_WORDS = (
 )
 
 BARE = re.compile(r"\x1b\[(?:3[0-7]|4[0-7]|9[0-7]|10[0-7])m")
+WHITE = 231
 INDEXED = re.compile(r"\x1b\[[34]8;5;(\d+)m")
 
 
@@ -318,8 +319,8 @@ def sixteen_colours(drawn: str) -> bool:
 
 
 def dark_on_light(drawn: str) -> bool:
-    background = re.findall(r"\x1b\[48;5;(\d+)m", drawn)
-    return bool(background) and all(int(number) > 245 for number in background if is_grey(int(number)))
+    papers = {int(number) for number in re.findall(r"\x1b\[48;5;(\d+)m", drawn)}
+    return bool(papers) and all(paper == WHITE or paper > 245 for paper in papers if is_grey(paper))
 
 
 @pytest.mark.parametrize(
@@ -327,7 +328,7 @@ def dark_on_light(drawn: str) -> bool:
     [
         ({"NO_COLOR": "1"}, no_colours),
         ({"TERM": "xterm-16color"}, sixteen_colours),
-        ({"TEXTUAL_THEME": "textual-light"}, dark_on_light),
+        ({"TEXTUAL_THEME": "intake-light"}, dark_on_light),
     ],
     ids=["no colours", "16 colours", "light"],
 )
