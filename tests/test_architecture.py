@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src"
@@ -95,16 +92,3 @@ def test_checking_imports_no_screen() -> None:
     examples = sorted((ROOT / "examples").rglob("*.toml"))
     assert examples
     assert loaded_by(("textual",), "check", str(examples[0])) == []
-
-
-@pytest.mark.slow
-def test_the_version_is_told_in_less_than_five_empty_starts() -> None:
-    def fastest(*arguments: str) -> float:
-        times = []
-        for _ in range(7):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    assert fastest("-m", "intake", "--version") < 5 * fastest("-c", "pass")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from intake.checks.examples import fired_by
@@ -23,11 +21,9 @@ def test_the_shipped_dialogues_pass_their_own_check() -> None:
     assert [str(fault) for fault in faults(FOLDER)] == []
 
 
-def test_what_can_be_reached_is_proved_in_less_than_a_second() -> None:
+def test_every_question_and_choice_can_be_reached() -> None:
     for built in prove(FOLDER).dialogues:
-        start = time.perf_counter()
         assert list(unreachable(built.dialogue, built.places)) == []
-        assert time.perf_counter() - start < 1
 
 
 EXAMPLES = [

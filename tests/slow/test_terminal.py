@@ -438,12 +438,10 @@ def test_a_paste_of_a_hundred_thousand_letters_is_kept_whole(interview: Begin, b
     terminal = interview(begun)
     away_with_the_review(terminal)
     go_to(terminal, "rights.identification", "Miten varmistatte")
-    started = time.monotonic()
     terminal.paste(pasted)
     terminal.sees("ja tähän se päättyy")
     terminal.press("Enter")
     terminal.sees_no_longer("ja tähän se päättyy")
-    assert time.monotonic() - started < 10
     (kept_as,) = answers(begun)["rights"]["identification"].values()
     assert kept_as == unicodedata.normalize("NFC", pasted).replace("\t", " ")
     terminal.press("F10")

@@ -21,6 +21,7 @@ from intake.dialogue.model import (
     Vocabulary,
 )
 from intake.dialogue.nearest import nearest_remedy
+from intake.dialogue.needles import needles
 from intake.dialogue.places import Places
 from intake.dialogue.reading import FaultList, Folder, Source
 from intake.dialogue.schema import CheckTable, ItemQuestion, TopQuestion
@@ -269,7 +270,12 @@ def phrases(folder: Folder, faults: FaultList) -> dict[str, Phrases]:
             if len(faults.faults) > before:
                 source.keys.setdefault(("phrase", number), set()).add("patterns")
             found[table.id] = Phrases(
-                table.id, sound["patterns"], tuple(table.positive), tuple(table.negative), sound["unless"]
+                table.id,
+                sound["patterns"],
+                tuple(table.positive),
+                tuple(table.negative),
+                sound["unless"],
+                needles(pattern for patterns in sound["patterns"].values() for pattern in patterns),
             )
     return found
 

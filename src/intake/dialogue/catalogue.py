@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, cast
 
-from intake.dialogue.model import Dialogue, Entry, Vocabulary
+from intake.dialogue.model import Dialogue, Entry, Phrases, Vocabulary
 from intake.languages import SOURCE_LANGUAGE, available_languages, translator
 
 
@@ -18,7 +18,8 @@ class Catalogue:
         self.dialogue = dialogue
         self._named: dict[str, Mapping[str, Entry]] = {}
         self._texts: dict[tuple[str, str, str], dict[str, str]] = {}
-        self._said: dict[str, Mapping[str, str]] = {}
+        self._read: dict[str, _Read] = {}
+        self._wordings: dict[str, _Wording] = {}
 
     def entry(self, vocabulary_id: str, key: object) -> Entry | None:
         """The entry of a code; in a vocabulary of proper names also of a name or another spelling."""
@@ -60,38 +61,64 @@ class Catalogue:
 
     def matches(self, text: object, phrase: str) -> bool:
         """Whether a text, or one of a localised text's languages, holds one of the wordings."""
-        if isinstance(text, str):
-            return phrase in (self._said.get(text) or self._read(text))
-        return isinstance(text, Mapping) and any(self.matches(one, phrase) for one in text.values())
+        return bool(self.quoted(text, phrase))
 
     def quoted(self, text: object, phrase: str) -> str:
         """The words of a text, in the first language that has any, that are one of the wordings."""
         if isinstance(text, str):
-            return (self._said.get(text) or self._read(text)).get(phrase, "")
+            read = self._read.get(text)
+            words = read.words.get(phrase) if read else None
+            return self._look(text, phrase) if words is None else words
         if isinstance(text, Mapping):
             return next((words for one in text.values() if (words := self.quoted(one, phrase))), "")
         return ""
 
-    @cached_property
-    def _patterns(self) -> list[tuple[str, re.Pattern[str], re.Pattern[str] | None]]:
-        """Each list of phrases, the pattern of its wordings and that of its exceptions."""
-        return [
-            (one.id, _compiled(one.patterns), _compiled(one.unless) if one.unless else None)
-            for one in self.dialogue.phrases.values()
-        ]
+    def _look(self, text: str, phrase: str) -> str:
+        if len(self._read) > _MOST_TEXTS:
+            self._read.clear()
+        if text not in self._read:
+            self._read[text] = _Read(text[:_READ])
+        if phrase not in self._wordings:
+            self._wordings[phrase] = _Wording(self.dialogue.phrases[phrase])
+        read = self._read[text]
+        read.words[phrase] = words = self._wordings[phrase].found(read)
+        return words
 
-    def _read(self, text: str) -> Mapping[str, str]:
-        """What a text says of each list of phrases; a text is read once, for all of them."""
-        if len(self._said) > _MOST_TEXTS:
-            self._said.clear()
-        said = {
-            phrase: words
-            for phrase, pattern, unless in self._patterns
-            if (words := _found(pattern, unless, text[:_READ]))
-        }
-        # Never empty, so that a text that says nothing is known to have been read.
-        self._said[text] = found = {"": "", **said}
-        return found
+
+class _Read:
+    """A text that was read: as it is and casefolded, and the words found for each list of phrases."""
+
+    __slots__ = ("folded", "text", "words")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = text.casefold()
+        self.words: dict[str, str] = {}
+
+
+class _Wording:
+    """One list of phrases. Its patterns are compiled once they are needed: all take longer than a check."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return _compiled(self._phrases.patterns)
+
+    @cached_property
+    def _unless(self) -> re.Pattern[str]:
+        return _compiled(self._phrases.unless)
+
+    def found(self, read: _Read) -> str:
+        """The first words that are one of the wordings, to the end of the last; none if it is excepted."""
+        needles = self._phrases.needles
+        if needles and not any(needle in read.folded for needle in needles):
+            return ""
+        match = self._pattern.search(read.text)
+        if match is None or (self._phrases.unless and self._unless.search(read.text)):
+            return ""
+        return _whole_words(read.text, match.start(), match.end())
 
 
 _READ = 6000
@@ -113,14 +140,6 @@ def _by_name(vocabulary: Vocabulary) -> Mapping[str, Entry]:
 def _compiled(patterns: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
     joined = "|".join(one for several in patterns.values() for one in several)
     return re.compile(rf"(?<!\w)(?:{joined})", re.IGNORECASE)
-
-
-def _found(pattern: re.Pattern[str], unless: re.Pattern[str] | None, text: str) -> str:
-    """The first words a pattern matches, to the end of the last of them; none if a text is excepted."""
-    match = pattern.search(text)
-    if match is None or (unless is not None and unless.search(text)):
-        return ""
-    return _whole_words(text, match.start(), match.end())
 
 
 def _whole_words(text: str, start: int, end: int) -> str:

@@ -179,13 +179,17 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Wordings a check looks for in free text: patterns by language, and texts that prove them."""
+    """Wordings a check looks for in free text: patterns by language, and texts that prove them.
+
+    A text that one matches holds one of the `needles` when casefolded; without needles it may hold anything.
+    """
 
     id: str
     patterns: Mapping[str, tuple[str, ...]]
     positive: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
     unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
