@@ -17,6 +17,7 @@ from intake.interview.answers import (
     without,
 )
 from intake.store.document import BY_PATH, same
+from intake.store.migrate import migrated_like
 
 
 class Absent:
@@ -54,6 +55,7 @@ def merge(base: Interview, mine: Interview, theirs: Interview, questions: Contai
     What one side only changed is taken from that side; items of lists are joined on their ids, and texts by
     language. `questions` are the ids of the dialogue's questions: what they name is never taken apart.
     """
+    base, theirs = (migrated_like(side, mine)[0] for side in (base, theirs))
     joint = _Joint(questions)
     tables = {
         name: joint.by_path(name, *(getattr(side, name) for side in (base, mine, theirs))) for name in BY_PATH

@@ -7,10 +7,10 @@ the fact `formerly = ["old-code"]`. What a dialogue still asks under a name is n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from intake.dialogue.model import Dialogue, Question
+from intake.dialogue.model import Dialogue
 from intake.interview.answers import Interview, get, is_item_list, with_value, without
 from intake.store.document import same
 from intake.store.renaming import Renaming, renaming_of
@@ -32,9 +32,36 @@ class Move:
     parked: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Migrated(Interview):
+    """An interview that is not called what its file calls it; whatever is changed in it, it remembers that.
+
+    So the first save can rename in the file what was renamed, and touch nothing else for that.
+    """
+
+    renaming: Renaming | None = field(default=None, repr=False)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another one says the same: how its file calls it does not matter."""
+        return isinstance(other, Interview) and all(
+            getattr(self, one.name) == getattr(other, one.name) for one in fields(Interview)
+        )
+
+    __hash__ = Interview.__hash__
+
+
 def migrate(interview: Interview, dialogue: Dialogue) -> tuple[Interview, tuple[Move, ...]]:
     """The interview by the dialogue's present names, and what was renamed; itself if nothing was."""
-    renaming = renaming_of(dialogue)
+    return _migrated(interview, renaming_of(dialogue))
+
+
+def migrated_like(other: Interview, interview: Interview) -> tuple[Interview, tuple[Move, ...]]:
+    """Another state of an interview by the names that one has been moved to; see `migrate`."""
+    renaming = interview.renaming if isinstance(interview, Migrated) else None
+    return _migrated(other, renaming) if renaming else (other, ())
+
+
+def _migrated(interview: Interview, renaming: Renaming) -> tuple[Interview, tuple[Move, ...]]:
     if not renaming:
         return interview, ()
     moves: list[Move] = []
@@ -48,7 +75,7 @@ def migrate(interview: Interview, dialogue: Dialogue) -> tuple[Interview, tuple[
         notes=_keys(moved.notes, renaming.path, moves, "notes", join=_both_notes),
         confirmed=_keys(moved.confirmed, renaming.path, moves, "confirmed"),
     )
-    recoding = _Recoding(renaming, dialogue.questions, moves)
+    recoding = _Recoding(renaming, moves)
     moved = replace(
         moved,
         answers=recoding.answers(moved.answers),
@@ -56,39 +83,50 @@ def migrate(interview: Interview, dialogue: Dialogue) -> tuple[Interview, tuple[
         confirmed={path: recoding.confirmed(path, entry) for path, entry in moved.confirmed.items()},
         history=tuple(_entry(entry, renaming, recoding, moves) for entry in moved.history),
     )
-    return (moved, tuple(moves)) if moves else (interview, ())
+    if not moves:
+        return interview, ()
+    tables = {one.name: getattr(moved, one.name) for one in fields(Interview)}
+    return Migrated(**tables, renaming=renaming), tuple(moves)
 
 
 def _answers(interview: Interview, renaming: Renaming, moves: list[Move]) -> Interview:
     """The nested answers, lists first: the answers about their items are then found under the new list."""
+    answers, parked = interview.answers, dict(interview.parked)
     for old, new in renaming.lists + renaming.plain:
-        interview = _moved(interview, old, new, moves)
+        answers = _moved(answers, old, new, "", parked, moves)
     for list_id, keys in renaming.keys.items():
-        items = get(interview.answers, list_id)
-        for item in items if is_item_list(items) else ():
+        items = get(answers, list_id)
+        if not is_item_list(items):
+            continue
+        changed = list(items)
+        for place, item in enumerate(items):
             for old, new in keys:
-                here = f"{list_id}[{item['id']}]."
-                interview = _moved(interview, here + old, here + new, moves)
-    return interview
+                changed[place] = _moved(changed[place], old, new, f"{list_id}[{item['id']}].", parked, moves)
+        if any(new is not old for new, old in zip(changed, items, strict=True)):
+            answers = with_value(answers, list_id, changed)
+    return replace(interview, answers=answers, parked=parked)
 
 
-def _moved(interview: Interview, old: str, new: str, moves: list[Move]) -> Interview:
-    value = get(interview.answers, old, _MISSING)
+def _moved(
+    table: Mapping[str, Any], old: str, new: str, here: str, parked: dict[str, object], moves: list[Move]
+) -> Mapping[str, Any]:
+    """All answers, or those of one item, whose paths begin with `here`, with one of them by its new name."""
+    value = get(table, old, _MISSING)
     if value is _MISSING:
-        return interview
-    taken = get(interview.answers, new, _MISSING)
-    left = without(interview.answers, old)
+        return table
+    taken = get(table, new, _MISSING)
     if taken is _MISSING:
-        moves.append(Move("answers", old, new))
-        return replace(interview, answers=_in_place(interview.answers, old, new, value))
+        moves.append(Move("answers", here + old, here + new))
+        return _in_place(table, old, new, value)
     if same(taken, value):
-        moves.append(Move("answers", old, new))
-        return replace(interview, answers=left)
-    for path in (new, old):
-        if same(interview.parked.get(path, value), value):
-            moves.append(Move("answers", old, new, parked=True))
-            return replace(interview, answers=left, parked={**interview.parked, path: value})
-    return interview  # both places for it hold something else: it stays where it is, and nothing is lost
+        moves.append(Move("answers", here + old, here + new))
+        return without(table, old)
+    for path in (here + new, here + old):
+        if same(parked.get(path, value), value):
+            moves.append(Move("answers", here + old, here + new, parked=True))
+            parked[path] = value
+            return without(table, old)
+    return table  # both places for it hold something else: it stays where it is, and nothing is lost
 
 
 def _in_place(answers: Mapping[str, object], old: str, new: str, value: object) -> Mapping[str, object]:
@@ -152,7 +190,6 @@ class _Recoding:
     """Old choice codes, and old names inside items kept whole, replaced in single values."""
 
     renaming: Renaming
-    questions: Mapping[str, Question]
     moves: list[Move]
 
     def answers(self, answers: Mapping[str, object]) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from typing import Any
 from intake.interview.answers import Interview, in_asking_order, with_value, without
 from intake.store.history import record
 from intake.store.merge import ABSENT, Conflict
+from intake.store.migrate import migrated_like
 from intake.store.read import Loaded
 from intake.store.write import save
 
@@ -55,7 +56,8 @@ class Record:
         """
         now = self.clock()
         ordered = replace(interview, answers=in_asking_order(interview.answers, self.questions))
-        with_history = record(self.at_start, ordered, now, self.by)
+        at_start, _ = migrated_like(self.at_start, interview)  # what was only renamed is not history
+        with_history = record(at_start, ordered, now, self.by)
         self.saved = save(self.path, with_history, self.saved, now=now)
         return self.saved.interview
 

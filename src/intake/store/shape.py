@@ -18,7 +18,8 @@ from intake.languages import Message, message
 from intake.store.document import BY_PATH, FORMAT
 
 if TYPE_CHECKING:
-    from intake.store.places import Key, Places
+    from intake.store.places import Places
+    from intake.store.statements import Key
 
 _DIALOGUE_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _OTHER = {"other"}

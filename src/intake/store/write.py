@@ -15,6 +15,7 @@ from intake.languages import message
 from intake.store import disk, layout
 from intake.store.decode import text_of, values_of
 from intake.store.document import clean, document_of, interview_of, same, without_empty_tables
+from intake.store.migrate import migrated_like
 from intake.store.read import Loaded, fingerprint, is_clean, loaded
 
 
@@ -47,7 +48,7 @@ def save(path: Path, interview: Interview, base: Loaded | None, *, now: dt.datet
             values = base.document if is_clean(before) else tomllib.loads(before)
             if _masked(before) == before and same(_but_updated(values), _but_updated(wanted)):
                 return changed(base, path=path, interview=_as_saved(interview, base.document, masked))
-            text = _edited(path, before, values, wanted)
+            text = _edited(path, before, values, wanted, interview)
         data = text.encode()
         saved = loaded(path, data, text, _proved(path, data, wanted))
         disk.replace(target, data)
@@ -118,14 +119,17 @@ def _stamp(wanted: dict[str, object], now: dt.datetime, created: object) -> None
     wanted["interview"] = {**head, **first, "updated": now.replace(microsecond=0)}
 
 
-def _edited(path: Path, text: str, values: Mapping[str, object], wanted: Mapping[str, object]) -> str:
-    from intake.store.edit import edited  # tomlrt takes long to import, and only saving needs it
+def _edited(
+    path: Path, text: str, values: Mapping[str, object], wanted: Mapping[str, object], interview: Interview
+) -> str:
+    from intake.store.following import followed  # tomlrt takes long to import, and only saving needs it
 
     masked = _masked(text)
     try:
         if masked != text and (like := _values(masked)):  # two keys may look alike now, which is no TOML
             text, values = masked, like
-        return _masked(edited(text, values, wanted))
+        _, moves = migrated_like(interview_of(values), interview)
+        return _masked(followed(text, values, wanted, moves))
     except Exception as error:  # a fault of the library must cost neither the answers nor the file
         raise _not_provable(path) from error
 
