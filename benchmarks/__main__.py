@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import answer
 import batch
+import screen
 import start
 
 
 def main() -> None:
     """Run them all."""
-    for benchmark in (start, answer, batch):
+    for benchmark in (start, answer, screen, batch):
         print(f"\n== {benchmark.__name__}: {benchmark.__doc__}")
         benchmark.main()
 

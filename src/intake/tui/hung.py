@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
+from textual.visual import Visual, VisualType
 from textual.widgets import Static
 
 FED = "▌"
@@ -27,6 +27,9 @@ _LEAD = re.compile(
 )
 """What a line begins with that its own words do not stand under."""
 
+_KEPT = 2048
+"""Lines kept as they were drawn."""
+
 
 class Hung(Static):
     """A text that breaks its lines itself, as wide as it is, and draws those that are seen.
@@ -38,6 +41,15 @@ class Hung(Static):
         super().__init__(content, id=id, markup=False)
         self._whole: Visual | None = None
         self._lines: dict[int, list[Content]] = {}
+        self._strips: dict[int, tuple[Content, int, Strip]] = {}
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Show another text. What is beside it is laid out anew only if it takes more lines, or fewer."""
+        width = self.content_size.width
+        before = len(self.lines(width))
+        super().update(content, layout=False)
+        if layout and (not width or len(self.lines(width)) != before):
+            self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
         """The text in lines of at most so many columns."""
@@ -56,17 +68,37 @@ class Hung(Static):
 
     def render_line(self, y: int) -> Strip:
         """One line, with what of it was marked with the mouse."""
-        width, style = self.content_size.width, self.visual_style
+        width = self.content_size.width
         lines = self.lines(width)
         if y >= len(lines):
-            return Strip.blank(width, style.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         line = lines[y]
         if self.text_selection is not None and (span := self.text_selection.get_span(y)) is not None:
             first, end = span
             marked = Style.from_styles(self.screen.get_component_styles("screen--selection"))
             line = line.stylize(marked, first, None if end == -1 else end)
-        (strip,) = Visual.to_strips(self, line, width, 1, style, apply_selection=False)
+            strip = self._strip(line, width)
+        else:
+            strip = self._kept_strip(line, width)
         return strip.apply_offsets(0, y)
+
+    def _kept_strip(self, line: Content, width: int) -> Strip:
+        """A line as it was last drawn: broken lines are kept, so the same line is the very same one."""
+        kept = self._strips.get(id(line))
+        if kept is None or kept[0] is not line or kept[1] != width:
+            if len(self._strips) >= _KEPT:
+                self._strips.clear()
+            self._strips[id(line)] = kept = (line, width, self._strip(line, width))
+        return kept[2]
+
+    def _strip(self, line: Content, width: int) -> Strip:
+        (strip,) = Visual.to_strips(self, line, width, 1, self.visual_style, apply_selection=False)
+        return strip
+
+    def notify_style_update(self) -> None:
+        """Colours may be others now."""
+        self._strips.clear()
+        super().notify_style_update()
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """What was marked with the mouse, its lines whole again."""
@@ -100,7 +132,7 @@ def broken(content: Content, width: int) -> list[Content]:
     ]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=_KEPT)
 def _broken(text: str, spans: tuple[Span, ...], width: int) -> tuple[Content, ...]:
     """A line, broken. Most lines of a text are those that it had before."""
     line = Content(text, list(spans))

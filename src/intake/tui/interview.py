@@ -28,6 +28,7 @@ from intake.sitting.sitting import Reply, Sitting
 from intake.tui import header, outline, question, transcript, windows
 from intake.tui.answer_box import AnswerBox
 from intake.tui.asking import Asking
+from intake.tui.compositor import Sparing
 from intake.tui.documents import documents_wanted, languages_wanted
 from intake.tui.hung import Hung
 from intake.tui.key_bar import KeyBar
@@ -56,6 +57,7 @@ class InterviewScreen(Screen[None]):
 
     def __init__(self, sitting: Sitting, *, review: bool = False, told: Sequence[Sayable] = ()) -> None:
         super().__init__()
+        self._compositor = Sparing()
         self.sitting = sitting
         self.review = review
         self.reply = Reply(says=tuple(told))

@@ -61,6 +61,7 @@ class Rows(Static, can_focus=False):
         self.cursor: int | None = None
         self.numbered = False
         self._typed = ""
+        self._tallest = 0
         self._widest = self._widest_note = 0
         self._at_line: list[int | None] = []
 
@@ -76,6 +77,7 @@ class Rows(Static, can_focus=False):
         self._widest = max((cell_len(row.text) for row in noted), default=0)
         self._widest_note = max((cell_len(row.note) for row in noted), default=0)
         self.cursor = None
+        self._tallest = 0
         self.draw()
 
     def narrow(self, typed: str) -> None:
@@ -144,7 +146,8 @@ class Rows(Static, can_focus=False):
 
     def draw(self) -> None:
         """Show the rows around the cursor."""
-        self.display = bool(self.seen)
+        if self.display != bool(self.seen):
+            self.display = bool(self.seen)
         width = (self.size.width or 78) - 1
         drawn: list[Content] = []
         self._at_line = []
@@ -160,6 +163,8 @@ class Rows(Static, can_focus=False):
             self._line(drawn, self._drawn(row, place, width), place)
         if last < len(self.seen):
             self._line(drawn, styled(f"  ↓ {len(self.seen) - last}", "dim"), None)
+        self._tallest = min(max(self._tallest, len(drawn)), self.room)
+        drawn += [Content()] * (self._tallest - len(drawn))  # nothing jumps while one types
         show(Content("\n").join(drawn), self)
 
     def _line(self, drawn: list[Content], content: Content, place: int | None) -> None:

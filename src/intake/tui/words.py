@@ -9,6 +9,8 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widgets import Static
 
+from intake.tui.hung import Hung
+
 _KEPT = "\n"
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
@@ -29,9 +31,18 @@ def styled(text: str, style: str = "") -> Content:
 
 
 def show(content: Content, on: Static) -> None:
-    """Show a text; where the same one stands already nothing is drawn."""
-    if not (isinstance(on.content, Content) and on.content.is_same(content)):
+    """Show a text; where the same one stands already nothing is drawn, and where it is as tall nothing moves.
+
+    But for what hangs, texts come cut to their width, and so have as many lines as are written.
+    """
+    before = on.content
+    if isinstance(before, Content) and before.is_same(content):
+        return
+    if isinstance(on, Hung):
         on.update(content)
+    else:
+        tall = before.plain.count("\n") if isinstance(before, Content) and before else None
+        on.update(content, layout=tall != content.plain.count("\n"))
 
 
 def lines(parts: Iterable[Content]) -> Content:
