@@ -202,8 +202,8 @@ def test_a_story_is_not_asked_about_name_by_name() -> None:
 def to_confirm() -> Session:
     held = session()
     held.visit("systems")
-    held.add_items("systems", ["Procountor"])
-    held.visit("systems[procountor].hosting")
+    held.add_items("systems", ["UpCloud"])
+    held.visit("systems[upcloud].hosting")
     assert prompt(held).ask is Ask.CONFIRM
     return held
 
@@ -212,17 +212,17 @@ def test_an_answer_to_one_of_those_to_confirm_is_taken_and_the_rest_is_confirmed
     held = to_confirm()
     (told,) = say(held, "omissa tiloissa")
     assert told.startswith("Noted: ")
-    assert value(held, "systems[procountor].hosting") == "own-premises"
-    assert value(held, "systems[procountor].vendor") is None
+    assert value(held, "systems[upcloud].hosting") == "own-premises"
+    assert value(held, "systems[upcloud].vendor") is None
     assert not held.interview.notes
 
     held = to_confirm()
-    say(held, "Ruotsi")
-    assert value(held, "systems[procountor].country") == "SE"
+    say(held, "verkkokauppa-alusta")
+    assert value(held, "systems[upcloud].kind") == "online-shop"
     assert prompt(held).ask is Ask.CONFIRM
     say(held, "kyllä")
-    assert value(held, "systems[procountor].hosting") == "cloud"
-    assert value(held, "systems[procountor].country") == "SE"
+    assert value(held, "systems[upcloud].hosting") == "cloud"
+    assert value(held, "systems[upcloud].kind") == "online-shop"
 
 
 @pytest.mark.parametrize("said", ["emme ole aivan varmoja", "9", "Visma Solutions Oy", "ei aivan"])
@@ -234,8 +234,8 @@ def test_what_answers_none_of_them_is_a_note(said: str) -> None:
     assert prompt(held).ask is Ask.CONFIRM
 
 
-HOSTING, KIND, VENDOR, COUNTRY = (
-    f"systems[procountor].{key}" for key in ("hosting", "kind", "vendor", "country")
+HOSTING, KIND, VENDOR, OUTSIDE = (
+    f"systems[upcloud].{key}" for key in ("hosting", "kind", "vendor", "outside_eea")
 )
 
 
@@ -244,12 +244,12 @@ HOSTING, KIND, VENDOR, COUNTRY = (
     [
         ("1, 3", {HOSTING, VENDOR}, KIND),
         ("1 ja 3", {HOSTING, VENDOR}, KIND),
-        ("2-4", {KIND, VENDOR, COUNTRY}, HOSTING),
-        ("kaikki paitsi 4", {HOSTING, KIND, VENDOR}, COUNTRY),
-        ("yes, except 4", {HOSTING, KIND, VENDOR}, COUNTRY),
-        ("Suomi", {COUNTRY}, HOSTING),
-        ("Accountor Finago Oy ja Suomi", {VENDOR, COUNTRY}, HOSTING),
-        ("all but not Finland", {HOSTING, KIND, VENDOR}, COUNTRY),
+        ("2-4", {KIND, VENDOR, OUTSIDE}, HOSTING),
+        ("kaikki paitsi 4", {HOSTING, KIND, VENDOR}, OUTSIDE),
+        ("yes, except 4", {HOSTING, KIND, VENDOR}, OUTSIDE),
+        ("UpCloud Oy", {VENDOR}, HOSTING),
+        ("UpCloud Oy ja palvelin- ja pilvikapasiteetti", {VENDOR, KIND}, HOSTING),
+        ("all but not UpCloud Oy", {HOSTING, KIND, OUTSIDE}, VENDOR),
     ],
 )
 def test_some_of_those_to_confirm_are_taken_and_the_rest_is_asked(
@@ -258,7 +258,7 @@ def test_some_of_those_to_confirm_are_taken_and_the_rest_is_asked(
     held = to_confirm()
     (told,) = say(held, said)
     assert told.startswith("Noted: ") and told.endswith(". Let us look at the rest.")
-    given = {path for path in (HOSTING, KIND, VENDOR, COUNTRY) if value(held, path) is not None}
+    given = {path for path in (HOSTING, KIND, VENDOR, OUTSIDE) if value(held, path) is not None}
     assert given == right == set(held.interview.confirmed)
     assert prompt(held).ask is Ask.ANSWER
     assert prompt(held).path == next_one
@@ -271,7 +271,7 @@ def test_some_of_those_to_confirm_are_taken_and_the_rest_is_asked(
 def test_all_of_those_to_confirm_are_taken(said: str) -> None:
     held = to_confirm()
     assert say(held, said) == []
-    assert {HOSTING, KIND, VENDOR, COUNTRY} == set(held.interview.confirmed)
+    assert {HOSTING, KIND, VENDOR, OUTSIDE} == set(held.interview.confirmed)
     assert prompt(held).path == "controller.name"
 
 

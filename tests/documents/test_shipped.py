@@ -360,3 +360,89 @@ def test_the_record_of_processing_has_the_points_of_article_30() -> None:
 def test_the_translation_never_bends_a_name() -> None:
     catalogue = Path(__file__).parents[2] / "locales/fi/LC_MESSAGES/templates.po"
     assert not re.findall(r"%\(\w+\)s:?[a-zåäö]", catalogue.read_text(encoding="utf-8"))
+
+
+# -- what is told only where another answer calls for it ---------------------------------------------
+
+
+def test_a_source_tells_what_data_comes_from_it_and_the_person_needs_no_such_list() -> None:
+    sources = section(full(), "7. Sources of the data")
+    assert "- Trade Register and Business Information System (data: name)\n" in sources
+    assert "- Partners: Esimerkkikumppani Oy (data: name and email address)\n" in sources
+    assert "- The person concerned\n" in sources
+    bare = written(answers(sources=[{"id": "t", "kind": "trade-register"}], steps=[]))
+    assert "(data:" not in section(bare, "7. Sources of the data")
+
+
+PARTNER = {
+    "id": "p",
+    "kind": "partner",
+    "recipient": "Kumppani Oy",
+    "purpose": {"fi": "messut"},
+    "basis": "f",
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "said", "unsaid"),
+    [
+        ({"role": "controller"}, "which act as independent controllers:", "Role:"),
+        ({"role": "joint"}, "Role: joint controller.", "which act as independent"),
+        ({}, "In what role do they use the data?", "Role: joint"),
+    ],
+)
+def test_recipients_are_called_independent_controllers_unless_one_of_them_is_not(
+    role: dict[str, str], said: str, unsaid: str
+) -> None:
+    told = section(written(answers(disclosures=[{**PARTNER, **role}], steps=[])), "8. Recipients of the data")
+    assert said in told and unsaid not in told
+
+
+def test_a_transfer_for_compelling_interests_is_documented_in_the_record_and_told_in_the_notice() -> None:
+    transfer = {
+        "id": "x",
+        "recipient": "Siam Support",
+        "country": "TH",
+        "mechanism": "art49",
+        "derogation": "compelling-interests",
+        "interest": {"fi": "Murron selvittäminen."},
+        "assessment": {"fi": "Kaksi nimeä, salattuina."},
+        "authority_told_on": dt.date(2026, 10, 12),
+    }
+    given = answers(transfers={"any": True, "list": [transfer]})
+    notice = section(written(given), "9. Transfers")
+    assert "(Article 49): compelling legitimate interests" in notice and "Murron selvittäminen." in notice
+    assert "Kaksi nimeä" not in notice
+    record = section(written(given, "record-of-processing"), "e) Transfers")
+    assert "Kaksi nimeä, salattuina." in record and "12 October 2026" in record
+    consent = answers(transfers={"any": True, "list": [{**transfer, "derogation": "consent"}]})
+    record = section(written(consent, "record-of-processing"), "e) Transfers")
+    assert "explicit consent" in record and "Kaksi nimeä" not in record and "Murron" not in record
+
+
+def test_children_are_led_to_their_own_version_of_the_notice() -> None:
+    given = answers(
+        subject_groups=[{"id": "k", "kind": "child"}, {"id": "y", "kind": "business-contact"}],
+        children={"involved": True, "service": False},
+        audience={"readers": "both", "child_version": {"fi": "Sovelluksen valikossa"}},
+    )
+    assert "written for children: [Sovelluksen valikossa.]" in written(given).split("## ")[0]
+    guardians = {**given, "audience": {**given["audience"], "readers": "guardians"}}
+    assert "written for children" not in written(guardians)
+
+
+def test_a_step_of_the_data_flow_tells_from_where_through_what_and_to_whom() -> None:
+    steps = section(full("data-flow-form"), "How the data is processed")
+    assert "\n  - Source of the data: the person concerned\n  - Systems: HubSpot\n" in steps
+    assert "\n  - Systems: Procountor\n  - Recipients of the data: debt collection agencies\n" in steps
+    plain = written(answers(steps=[{"id": "s", "what": {"fi": "Lasku maksetaan."}}]), "data-flow-form")
+    assert "  - " not in section(plain, "How the data is processed")
+
+
+def test_the_record_shows_what_data_each_purpose_needs_where_that_is_told() -> None:
+    record = full("record-of-processing")
+    assert "| name, email address and marital status |" in record
+    given = answers()
+    for purpose in given["purposes"]:
+        purpose.pop("categories")
+    assert "Personal data |" not in written(given, "record-of-processing")

@@ -87,6 +87,10 @@ language: fi
 
 ? Mitä tietoja teillä on näistä ihmisistä?
 > nimi, sähköposti, puhelinnumero, hetu, kotiosoite, laskutusosoite ja omaisten tietoja
+? asiakassuhteen hoitaminen: Mitä tietoja tähän tarvitaan?
+> kyllä
+? palvelun tai tuotteen toimittaminen: Mitä tietoja tähän tarvitaan?
+> kyllä
 ? Millä perusteella käsittelette henkilötunnuksia?
 > miksi
 ? Pelkkä kätevyys
@@ -105,19 +109,32 @@ language: fi
 > Gmail, Google Drive, Procountor, Domus ja Excel
 ? Google Cloud EMEA Limited
 > kyllä
+? Gmail: Missä maassa tietoja säilytetään?
+> en tiedä
 ? Google Drive
 > kyllä
+? Google Drive: Missä maassa tietoja säilytetään?
+> en tiedä
+? Google Drive: Mitä tietoja tässä järjestelmässä on?
+> nimi ja sähköposti
 ? Procountor
 > kyllä
+? Procountor: Missä maassa tietoja säilytetään?
+> Suomessa
 ? EU- ja ETA-alueen ulkopuolella?
 > en tiedä
 ? isännöintijärjestelmä
 > kyllä
+? Domus: Missä maassa tietoja säilytetään?
+> en tiedä
+? Domus: Voiko joku
 > en tiedä
 ? Excel: Missä tämä järjestelmä toimii?
 > omalla tietokoneella
 ? Excel: Mihin käytätte tätä järjestelmää?
 > taulukkolaskenta
+? Excel: Mitä tietoja tässä järjestelmässä on?
+> ohita
 ? Onko teillä näitä tietoja myös paperilla?
 > kyllä
 ? Mitä paperilla on?
@@ -131,6 +148,8 @@ language: fi
 ? XD06
 ? Mitä tiedoille tapahtuu vaihe vaiheelta
 > asiakkuus luodaan käytössä oleviin järjestelmiin
+? Minkä järjestelmien kautta tiedot tässä vaiheessa kulkevat?
+> ohita
 ? Kuka sen tekee?
 > henkilötietojen käsittelijä
 ? Mitä rekistereitä näistä tiedoista syntyy?
@@ -148,6 +167,8 @@ language: fi
 > kyllä
 ? Onko teillä heidän kanssaan kirjallinen käsittelysopimus?
 > en tiedä
+? Tilitoimisto Numeropaja: Käyttääkö käsittelijä tietojenne käsittelyssä muita eli alikäsittelijöitä?
+> en tiedä
 ? Marketta Kaislanen
 > ei
 > yksityishenkilö
@@ -159,6 +180,8 @@ language: fi
 ? RE04
 ? Onko teillä heidän kanssaan kirjallinen käsittelysopimus?
 > en tiedä
+? Marketta Kaislanen: Käyttääkö käsittelijä
+> ei
 ? Kenelle luovutatte tietoja vastaanottajan omaan käyttöön?
 > ohita
 ? Siirretäänkö tietoja EU- ja ETA-alueen ulkopuolelle?
@@ -179,6 +202,8 @@ language: fi
 ? Perustuuko tämä aika lakiin
 > ohita
 ? Miten tiedot poistetaan, kun säilytysaika on kulunut?
+> ohita
+? Kuinka usein tiedot käydään läpi poistamista varten?
 > ohita
 > ohita
 

@@ -94,6 +94,28 @@ language: en
 
 ? # What data you have
 > name, address, email, phone, company, orders, invoices, contracts, ssn, correspondence, feedback, marketing permission, ip address and cookies
+? managing the customer relationship: Which of the data is needed for this?
+> yes
+? delivering the service or product: Which of the data is needed for this?
+> yes
+? invoicing and handling payments: Which of the data is needed for this?
+> yes
+? bookkeeping: Which of the data is needed for this?
+> yes
+? collecting unpaid receivables: Which of the data is needed for this?
+> yes
+? customer service: Which of the data is needed for this?
+> yes
+? electronic direct marketing: Which of the data is needed for this?
+> yes
+? marketing to people who represent companies: Which of the data is needed for this?
+> yes
+? collecting and handling feedback: Which of the data is needed for this?
+> yes
+? measuring the use of the website with cookies: Which of the data is needed for this?
+> yes
+? the person's employer or the customer company: What data do you get from this source?
+> yes
 > rental
 > consumers
 ? Do you hold sensitive data, for instance about health, religion or trade-union membership?
@@ -106,59 +128,105 @@ language: en
 > Procountor, office 365, HubSpot, LianaMailer, Paytrail, UpCloud, Webropol, Visma Sign, Zendesk and Elisa
 ? Procountor:
 > yes
+? Procountor: In which country is the data kept?
+> Finland
 ? Procountor: Can anyone outside the EU and the EEA store or see the data in this system?
 > no
 ? Microsoft 365:
 > yes
+? Microsoft 365: In which country is the data kept?
+> Ireland
 ? HubSpot:
 > yes
+? HubSpot: In which country is the data kept?
+> Germany
 ? LianaMailer:
 > yes
+? LianaMailer: In which country is the data kept?
+> Finland
 ? Paytrail:
 > yes
+? Paytrail: In which country is the data kept?
+> Finland
 ? UpCloud:
 > yes
+? UpCloud: In which country is the data kept?
+> Finland
+? UpCloud: What data is kept in this system?
+> name, address, email, phone, orders and ip address
 ? Webropol:
 > yes
+? Webropol: In which country is the data kept?
+> Finland
 ? Visma Sign:
 > yes
+? Visma Sign: In which country is the data kept?
+> Finland
 ? Visma Sign: Can anyone outside the EU and the EEA store or see the data in this system?
 > no
 ? Zendesk:
 > yes
+? Zendesk: In which country is the data kept?
+> Ireland
 ? Elisa:
 > yes
+? Elisa: In which country is the data kept?
+> Finland
 ? Do you also keep any of this data on paper?
 > yes
 > en: Signed rental agreements in yearly folders, with the customer's name, contact details and personal identity code.; fi: Allekirjoitetut vuokrasopimukset vuosittain kansioissa; niissä on asiakkaan nimi, yhteystiedot ja henkilötunnus.
 > en: A locked archive room in the shop; the key is with the customer service manager.; fi: Myymälän lukittu arkistohuone, jonka avain on asiakaspalvelupäälliköllä.
 > office, home
 > cloud, own premises
-> The customer orders in the online shop or signs a rental agreement; The order is entered in HubSpot; The invoice is sent from Procountor; Questions are answered in Zendesk; The newsletter is sent from LianaMailer; Outdated data is deleted every January
+> The customer orders in the online shop or signs a rental agreement; The order is entered in HubSpot; The invoice is sent from Procountor; Questions are answered in Zendesk; The newsletter is sent from LianaMailer; Outdated data is deleted every January and July
 ? LG01:
-? The customer orders in the online shop or signs a rental agreement: Who does it?
+? The customer orders in the online shop or signs a rental agreement: From which source does new data come in this step?
 > fix 1
 > fi: Asiakas tilaa verkkokaupasta tai allekirjoittaa vuokrasopimuksen.
-? The customer orders in the online shop or signs a rental agreement: Who does it?
+? The customer orders in the online shop or signs a rental agreement: From which source does new data come in this step?
 > fix 3
 > fi: Tilaus kirjataan HubSpotiin.
-? The customer orders in the online shop or signs a rental agreement: Who does it?
+? The customer orders in the online shop or signs a rental agreement: From which source does new data come in this step?
 > fix 5
 > fi: Lasku lähetetään Procountorista.
-? The customer orders in the online shop or signs a rental agreement: Who does it?
+? The customer orders in the online shop or signs a rental agreement: From which source does new data come in this step?
 > fix 7
 > fi: Kysymyksiin vastataan Zendeskissä.
-? The customer orders in the online shop or signs a rental agreement: Who does it?
+? The customer orders in the online shop or signs a rental agreement: From which source does new data come in this step?
 > fix 9
 > fi: Uutiskirje lähetetään LianaMailerista.
-? The customer orders in the online shop or signs a rental agreement: Who does it?
+? The customer orders in the online shop or signs a rental agreement: From which source does new data come in this step?
 > fix 11
-> fi: Vanhentuneet tiedot poistetaan joka tammikuussa.
+> fi: Vanhentuneet tiedot poistetaan tammikuussa ja heinäkuussa.
+? The customer orders in the online shop or signs a rental agreement: From which source does new data come in this step?
+> the person concerned, forms on the website
+? The customer orders in the online shop or signs a rental agreement: Which systems does the data go through in this step?
+> UpCloud, Visma Sign
 > en: the customer; fi: asiakas
+? The order is entered in HubSpot: From which source does new data come in this step?
+>
+? The order is entered in HubSpot: Which systems does the data go through in this step?
+> yes
 > en: the shop; fi: myymälä
+? The invoice is sent from Procountor: From which source does new data come in this step?
+>
+? The invoice is sent from Procountor: Which systems does the data go through in this step?
+> yes
 > en: the office; fi: toimisto
+? Questions are answered in Zendesk: From which source does new data come in this step?
+> the person concerned, employer
+? Questions are answered in Zendesk: Which systems does the data go through in this step?
+> yes
 > en: customer service; fi: asiakaspalvelu
+? The newsletter is sent from LianaMailer: From which source does new data come in this step?
+>
+? The newsletter is sent from LianaMailer: Which systems does the data go through in this step?
+> yes
 > en: marketing; fi: markkinointi
+? Outdated data is deleted every January and July: From which source does new data come in this step?
+>
+? Outdated data is deleted every January and July: Which systems does the data go through in this step?
+>
 > en: the customer service manager; fi: asiakaspalvelupäällikkö
 > The customer register
 > status
@@ -172,23 +240,51 @@ language: en
 > yes
 ? Accountor Finago Oy: Do you have a written data processing agreement with them?
 > yes
+? Accountor Finago Oy: Do they use anyone else to handle your data, a subprocessor?
+> no
 ? Microsoft Ireland Operations Limited: Do you have a written data processing agreement with them?
 > yes
+? Microsoft Ireland Operations Limited: Do they use anyone else to handle your data, a subprocessor?
+> yes
+? Microsoft Ireland Operations Limited: Where are these subprocessors listed?
+> en: list on Microsoft's website; fi: luettelo Microsoftin verkkosivuilla
 ? HubSpot Ireland Limited: Do you have a written data processing agreement with them?
 > yes
+? HubSpot Ireland Limited: Do they use anyone else to handle your data, a subprocessor?
+> yes
+? HubSpot Ireland Limited: Where are these subprocessors listed?
+> en: annex to the data processing terms; fi: käsittelyehtojen liite
 ? Liana Technologies Oy: Do you have a written data processing agreement with them?
 > yes
+? Liana Technologies Oy: Do they use anyone else to handle your data, a subprocessor?
+> no
 ? UpCloud Oy: Do you have a written data processing agreement with them?
 > yes
+? UpCloud Oy: Do they use anyone else to handle your data, a subprocessor?
+> no
 ? Webropol Oy: Do you have a written data processing agreement with them?
 > yes
+? Webropol Oy: Do they use anyone else to handle your data, a subprocessor?
+> no
 ? Visma Solutions Oy: Do you have a written data processing agreement with them?
 > yes
+? Visma Solutions Oy: Do they use anyone else to handle your data, a subprocessor?
+> no
 ? Zendesk, Inc.: Do you have a written data processing agreement with them?
 > yes
+? Zendesk, Inc.: Do they use anyone else to handle your data, a subprocessor?
+> yes
+? Zendesk, Inc.: Where are these subprocessors listed?
+> en: list on Zendesk's website; fi: luettelo Zendeskin verkkosivuilla
 ? Elisa Oyj: Do you have a written data processing agreement with them?
 > yes
+? Elisa Oyj: Do they use anyone else to handle your data, a subprocessor?
+> no
 > tax authority, payment provider, delivery company and debt collection
+? The invoice is sent from Procountor: Which outside recipients get data in this step?
+> post
+? The newsletter is sent from LianaMailer: Which outside recipients get data in this step?
+>
 ? authorities with a right to the data by law:
 > yes
 > Paytrail Oyj
@@ -223,7 +319,9 @@ language: en
 ? # How long data is kept
 ? Which kinds of data do you keep for different lengths of time?
 > yes
-> en: Every January the outdated customers, messages and subscribers are deleted in each system. Papers go into a locked shredding bin.; fi: Vanhentuneet asiakas-, viesti- ja tilaajatiedot poistetaan jokaisesta järjestelmästä tammikuussa. Paperit viedään lukittuun tietosuoja-astiaan.
+> en: The outdated customers, messages, subscribers and logs are deleted in each system in January and July. Papers go into a locked shredding bin.; fi: Vanhentuneet asiakas-, viesti-, tilaaja- ja lokitiedot poistetaan jokaisesta järjestelmästä tammikuussa ja heinäkuussa. Paperit viedään lukittuun tietosuoja-astiaan.
+? How often is the data gone through for deletion?
+> twice a year
 > Aino Esimerkki
 
 ? # How the data is protected

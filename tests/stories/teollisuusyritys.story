@@ -100,6 +100,10 @@ language: fi
 ? # Käsiteltävät henkilötiedot
 > sukunimi ja etunimi, postiosoite, puhelinnumero, sähköposti, titteli, ip-osoite, käyttäjätunnus, edustettu yritys, postituslistat ja palaute
 ? SO06:
+? henkilön työnantaja tai asiakasyritys: Mitä tietoja saatte tästä lähteestä?
+> kyllä
+? yhteistyökumppanit: Mitä tietoja saatte tästä lähteestä?
+>
 ? Onko teillä arkaluonteisia tietoja, esimerkiksi terveydestä, uskonnosta tai ammattiliiton jäsenyydestä?
 > ei
 ? Onko ihmisten pakko antaa tietonsa?
@@ -118,8 +122,6 @@ language: fi
 ? Microsoft 365: Mihin käytätte tätä järjestelmää?
 >
 ? Microsoft 365: Mikä yritys toimittaa sen teille?
->
-? Microsoft 365: Missä maassa tietoja säilytetään?
 >
 ? Microsoft 365: Voiko joku säilyttää tai nähdä tämän järjestelmän tietoja EU- ja ETA-alueen ulkopuolella?
 > ei
