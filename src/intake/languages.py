@@ -7,6 +7,7 @@ one needs no code.
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import gettext
 import hashlib
@@ -247,7 +248,7 @@ def compile_catalogue(text: bytes) -> bytes:
     from babel.messages.pofile import read_po
 
     target = io.BytesIO()
-    write_mo(target, read_po(io.BytesIO(text), abort_invalid=True))
+    write_mo(target, read_po(io.BytesIO(text.removeprefix(codecs.BOM_UTF8)), abort_invalid=True))
     return target.getvalue()
 
 
@@ -263,7 +264,11 @@ def choose_language(asked: str | None, environment: Mapping[str, str], extra: It
         *(environment.get(name, "") for name in ("INTAKE_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")),
     ]
     for wish in wishes:
-        code = wish.replace("-", "_").split("_")[0].split(".")[0].lower()
-        if code in available:
+        if (code := language_of(wish)) in available:
             return code
     return DEFAULT_LANGUAGE
+
+
+def language_of(locale: str) -> str:
+    """The language of a locale's name: `fi` of `fi_FI.UTF-8`."""
+    return locale.replace("-", "_").split("_")[0].split(".")[0].lower()

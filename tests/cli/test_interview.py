@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,6 +17,7 @@ import pytest
 
 from intake.cli.plain import Conversation
 from intake.languages import Translator
+from intake.resources import resource_directory
 from intake.sitting.opening import open_sitting
 
 INTAKE = [sys.executable, "-m", "intake"]
@@ -58,6 +61,22 @@ def test_the_end_of_the_input_leaves_a_file_to_go_on_with(file: Path) -> None:
     second = interview(file, "9481027-3")
     assert "Y-tunnu" in second.stdout
     assert answers(file)["controller"]["business_id"] == "9481027-3"  # type: ignore[index]
+
+
+def test_how_to_go_on_is_told_with_all_that_was_said_at_the_start(file: Path, tmp_path: Path) -> None:
+    own = tmp_path / "oma kansio"
+    shutil.copytree(resource_directory("dialogues"), own)
+    told = interview(file, *BEGUN, options=("--dialogues", str(own))).stdout
+    (line,) = (one for one in told.splitlines() if one.startswith("Tallennettu."))
+    command = shlex.split(line.partition(": ")[2])
+    assert command == ["intake", "interview", str(file), "--plain", "--dialogues", str(own)]
+
+
+def test_a_language_the_program_does_not_speak_is_told(file: Path) -> None:
+    ended = interview(file, language="sv")
+    assert ended.returncode == 2
+    assert "”sv”" in ended.stderr and "Valittavana: en, fi" in ended.stderr
+    assert not file.exists()
 
 
 def test_quitting_is_saving(file: Path) -> None:

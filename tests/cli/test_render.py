@@ -145,3 +145,19 @@ def test_many_files_are_shared_out_and_come_out_the_same(intake: Run, put: Put, 
     assert len(written(tmp_path / "out")) == 120
     shared, alone = (tmp_path / folder / "007.letter.fi.md" for folder in ("out", "alone"))
     assert shared.read_bytes() == alone.read_bytes()
+
+
+def test_a_waiver_that_does_not_hold_is_told(intake: Run, put: Put) -> None:
+    put("a.toml", SOUND + '[waived]\n"AA02 controller.name" = { reason = "x", until = "2099-01-01" }\n')
+    told = intake("render", "a.toml", "--to", "out").stdout.splitlines()
+    assert told[0] == "a.toml: 2 documents, no findings"
+    assert "is not waived: “2099-01-01” is not a date." in told[1]
+
+
+def test_a_template_saved_with_a_byte_order_mark_is_read(intake: Run, put: Put, tmp_path: Path) -> None:
+    put("a.toml")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "letter.md.j2").write_text("# {{ title }}\n", encoding="utf-8-sig")
+    intake("render", "a.toml", "--to", "out", "--format", "md", "--templates", "own")
+    text = (tmp_path / "out" / "a.letter.fi.md").read_text(encoding="utf-8")
+    assert text.startswith("#") and "\ufeff" not in text

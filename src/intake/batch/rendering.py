@@ -29,6 +29,7 @@ from intake.languages import (
     on_one_line,
     translator,
 )
+from intake.store.fit import idle_waivers
 from intake.store.migrate import migrate
 from intake.store.read import read
 
@@ -85,7 +86,8 @@ class Job(NamedTuple):
 class Rendered(NamedTuple):
     """What became of a job: the outputs' hashes by their bare names, or why there are none.
 
-    `numbers` says how many findings of each severity the interview has, `findings` which are in the way.
+    `numbers` says how many findings of each severity the interview has, `findings` which are in the way,
+    `remarks` what is of no use in the file as it is written.
     """
 
     job: Job
@@ -95,6 +97,7 @@ class Rendered(NamedTuple):
     numbers: Mapping[Severity, int] = {}
     findings: tuple[FoundFault, ...] = ()
     reason: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 def render_file(job: Job, order: Order) -> Rendered:
@@ -118,9 +121,11 @@ def render_file(job: Job, order: Order) -> Rendered:
     state = evaluate(dialogue, _asking_for(interview, kinds, languages), order.today, complete=True)
     found = run_checks(state).open
     numbers = Counter(finding.severity for finding in found)
+    idle = (*loaded.remarks, *idle_waivers(job.source, interview, dialogue))
+    remarks = tuple(remark.text(words) for remark in idle)
     if order.final and (refused := _in_the_way(found, state, languages)):
         findings = tuple(told(finding, dialogue, words) for finding in refused)
-        return Rendered(job, Outcome.REFUSED, numbers=numbers, findings=findings)
+        return Rendered(job, Outcome.REFUSED, numbers=numbers, findings=findings, remarks=remarks)
     try:
         outputs = dict(_documents(job, order, state, kinds, languages))
     except IntakeError as error:
@@ -133,7 +138,7 @@ def render_file(job: Job, order: Order) -> Rendered:
     except RenderError as error:
         return Rendered(job, Outcome.FAILED, reason=error.text(words))
     hashes = {name: hashlib.sha256(data).hexdigest() for name, data in outputs.items()}
-    return Rendered(job, Outcome.WRITTEN, loaded.fingerprint, hashes, numbers)
+    return Rendered(job, Outcome.WRITTEN, loaded.fingerprint, hashes, numbers, remarks=remarks)
 
 
 def failed(job: Job, reason: str, order: Order) -> Rendered:

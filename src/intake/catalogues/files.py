@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ def read_catalogue(file: Path) -> Mapping[tuple[str, str], Entry]:
     """
     if not file.is_file():
         return {}
-    data = io.BytesIO(file.read_bytes())
+    data = io.BytesIO(file.read_bytes().removeprefix(codecs.BOM_UTF8))
     catalogue = read_mo(data) if file.suffix == ".mo" else read_po(data, abort_invalid=True)
     return {(_context(entry), _first(entry.id)): entry for entry in catalogue if entry.id}
 

@@ -17,7 +17,16 @@ from intake.cli.click_language import speak
 from intake.cli.echo import echo
 from intake.cli.options import DIALOGUES, language_option
 from intake.errors import IntakeError, reason
-from intake.languages import Message, Translator, choose_language, message, own_catalogues, translator
+from intake.languages import (
+    Message,
+    Translator,
+    available_languages,
+    choose_language,
+    language_of,
+    message,
+    own_catalogues,
+    translator,
+)
 
 COMMANDS = {
     "interview": message("command", "Hold or continue an interview."),
@@ -127,11 +136,23 @@ def main() -> None:
     """Run the command line on `sys.argv` and end the process with the command's exit status."""
     arguments = sys.argv[1:]
     own = asked_catalogues(arguments, os.environ)
-    words = translator(choose_language(asked_language(arguments), os.environ, own))
+    asked = asked_language(arguments)
+    words = translator(choose_language(asked, os.environ, own))
     speak(words)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # there is none where whoever started us has closed it
             stream.reconfigure(errors="replace")  # a console that lacks a letter
+    if asked is not None and language_of(asked) not in (spoken := available_languages(own)):
+        tell(
+            words,
+            message(
+                "command",
+                "The program does not speak “{language}”. It speaks: {known}.",
+                language=asked,
+                known=list(spoken),
+            ),
+        )
+        sys.exit(UNREADABLE)
     try:
         sys.exit(Commands(words).main(arguments, prog_name="intake", standalone_mode=False))
     except IntakeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -76,9 +77,15 @@ class Conversation:
         elif finished:
             self.say(message("plain", "That was the last question. The interview is in {file}.", file=file))
         else:
-            self.say(message("plain", "Saved. Go on with: intake interview {file} --plain", file=file))
+            self.say(message("plain", "Saved. Go on with: {command}", command=self._command()))
         self._status()
         self.say(*(wording.finding_line(finding, self.words) for finding in self.session.findings.open))
+
+    def _command(self) -> str:
+        """What to type to go on where this ended."""
+        own = self.sitting.dialogues
+        named = ["--dialogues", str(own)] if own else []
+        return shlex.join(["intake", "interview", str(self.record.path), "--plain", *named])
 
     def _to_the_end(self) -> bool:
         """Ask and listen; True once nothing is left to ask and nothing more is to be changed."""

@@ -189,6 +189,7 @@ def _lines(result: Rendered, words: Translator) -> Iterator[str]:
             yield f"  {result.reason}"
         for finding in result.findings:
             yield from finding_lines(finding, words)
+    yield from (f"  {remark}" for remark in result.remarks)
 
 
 def _summary(outcomes: Counter[Outcome], written: int, failures: int, words: Translator) -> Iterator[str]:

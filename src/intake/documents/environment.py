@@ -67,7 +67,7 @@ def environment(language: str, templates: Path | None, locales: tuple[Path, ...]
     """
     folders = [*([templates] if templates else []), resource_directory("templates")]
     made = Surroundings(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader(folders, encoding="utf-8-sig"),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],

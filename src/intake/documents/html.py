@@ -84,7 +84,7 @@ def _written(piece: str, before: int, *, rows: bool) -> tuple[tuple[Section, ...
 def _shell(templates: Path | None) -> Template:
     folders = [*([templates] if templates else []), resource_directory("templates")]
     environment = Environment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader(folders, encoding="utf-8-sig"),
         autoescape=True,
         undefined=StrictUndefined,
         bytecode_cache=Compiled(),

@@ -6,7 +6,7 @@ take them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from intake.dialogue.model import Dialogue, Kind, Question
 from intake.store.document import FORMAT
@@ -87,7 +87,7 @@ def _schema(title: str, dialogue: Schema, head: Mapping[str, Schema], answers: S
             "waived": {
                 **_by_path(
                     "Findings set aside: why, and until when.",
-                    _object({"reason": {"type": "string"}, "until": _DATE}),
+                    _object({"reason": {"type": "string"}, "until": _DATE}, required=("reason", "until")),
                 ),
                 "propertyNames": {"pattern": "^[A-Z]{2,4}[0-9]{2}( .+)?$"},
             },
@@ -112,8 +112,9 @@ def _schema(title: str, dialogue: Schema, head: Mapping[str, Schema], answers: S
     }
 
 
-def _object(properties: Mapping[str, Schema]) -> Schema:
-    return {"type": "object", "properties": dict(properties)}
+def _object(properties: Mapping[str, Schema], *, required: Sequence[str] = ()) -> Schema:
+    shape: Schema = {"type": "object", "properties": dict(properties)}
+    return {**shape, "required": list(required)} if required else shape
 
 
 def _by_path(description: str, entry: Schema) -> Schema:
