@@ -129,10 +129,17 @@ class TestMisuse:
     def test_it_is_told_harmlessly(self, arguments: tuple[str, ...], language: str) -> None:
         assert run(*arguments, language=language).status == 2
 
-    def test_an_unknown_language_is_finnish(self, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_unknown_language_of_the_environment_is_finnish(
+        self, small: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         for wish in ("xx", "../../x", "\x1b[31m", ""):
             monkeypatch.setenv("INTAKE_LANGUAGE", wish)
-            assert "ei havaintoja" in run("check", small, language=wish).out
+            assert "ei havaintoja" in run("check", small, language="").out
+
+    def test_an_unknown_language_asked_for_is_told(self, small: Path) -> None:
+        for wish in ("xx", "../../x", "\x1b[31m"):
+            told = run("check", small, language=wish)
+            assert told.status == 2 and "Ohjelma ei puhu kieltä" in told.err
 
 
 LONG = {

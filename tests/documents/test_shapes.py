@@ -310,7 +310,7 @@ def test_whether_consent_is_asked_stays_open_while_the_legal_bases_are(kind: str
 
 def test_each_right_has_its_row_with_the_purposes_it_covers() -> None:
     document = written(FULL, "notice-table", "en")
-    assert "Purposes: electronic direct marketing" in section(document, "Right to withdraw consent")
+    assert "Purpose: electronic direct marketing" in section(document, "Right to withdraw consent")
     assert section(document, "Right to erasure").count("\n- Processing based on ") == 4
     assert "**You have the right to object at any time" in section(document, "Right to object")
     objection = [one for one in headings(document) if "(Article" in one]

@@ -142,7 +142,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # there is none where whoever started us has closed it
             stream.reconfigure(errors="replace")  # a console that lacks a letter
-    if asked is not None and language_of(asked) not in (spoken := available_languages(own)):
+    if asked and language_of(asked) not in (spoken := available_languages(own)):
         tell(
             words,
             message(
