@@ -1,7 +1,6 @@
 # make interview    open an interview in FILE (interview.toml)
 # make test         everything fast: style, types, layers, tests
-# make test-slow    what takes longer: wheel, accessibility, benchmarks
-# make test-long    what takes minutes: a real terminal, LibreOffice
+# make test-slow    what takes longer: wheel, browser, office, a real terminal, benchmarks
 # make bench        measure speed
 # make pictures     draw the pictures in docs anew
 # make messages     bring the catalogues up to date with the sentences in use
@@ -19,7 +18,7 @@ TOOLS := $(VENV)/tools.stamp
 # Modules are compiled when first used: compiling all of every library takes a third of the time.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 
-.PHONY: interview test test-slow test-long bench pictures messages format coverage clean
+.PHONY: interview test test-slow bench pictures messages format coverage clean
 .DELETE_ON_ERROR:
 
 interview: $(PROGRAM)
@@ -30,14 +29,11 @@ test: $(TOOLS)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m "not slow and not long" -n auto
+	$(BIN)/pytest -m "not slow" -n auto
 
 test-slow: $(TOOLS)
 	$(BIN)/pytest -m slow
 	$(MAKE) bench
-
-test-long: $(TOOLS)
-	$(BIN)/pytest -m long
 
 bench: $(TOOLS)
 	test ! -e benchmarks/__main__.py || $(BIN)/python benchmarks
@@ -54,7 +50,7 @@ format: $(TOOLS)
 	$(BIN)/ruff format .
 
 coverage: $(TOOLS)
-	$(BIN)/pytest -m "not slow and not long" --cov --cov-report=term
+	$(BIN)/pytest -m "not slow" --cov --cov-report=term
 
 clean:
 	rm -rf $(VENV) build dist tests/slow/node_modules .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

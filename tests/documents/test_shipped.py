@@ -217,7 +217,7 @@ def test_each_right_names_the_purposes_it_covers() -> None:
     rights = section(written(purposes("b", "c", "f")), "12.")
     assert "The right applies to these purposes: collecting unpaid receivables." in rights
     kept = next(line for line in rights.splitlines() if "there is no right to erasure" in line)
-    assert kept.endswith("Purposes: invoicing and handling payments.")
+    assert kept.endswith("Purpose: invoicing and handling payments.")
 
 
 def test_the_objection_to_marketing_is_told_first_separately_and_without_conditions() -> None:

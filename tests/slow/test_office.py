@@ -29,7 +29,7 @@ STEMS = [
 TODAY = dt.date(2026, 11, 21)
 CHECKERS = ("pdfua==0.1.3", "outloud==0.2.1")
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 
 def program(name: str, package: str) -> str:

@@ -24,7 +24,7 @@ from intake.languages import translator
 from intake.sitting.opening import open_sitting
 from intake.store.read import read
 
-pytestmark = pytest.mark.long
+pytestmark = pytest.mark.slow
 
 TESTS = Path(__file__).parents[1]
 INTAKE = (sys.executable, "-m", "intake", "--language", "fi")

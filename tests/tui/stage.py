@@ -17,6 +17,7 @@ from intake.sitting.opening import open_sitting
 from intake.tui.answer_box import AnswerBox
 from intake.tui.app import IntakeApp, first_screen
 from intake.tui.interview import InterviewScreen
+from intake.tui.preview_pane import PreviewPane
 
 TODAY = dt.date(2026, 11, 21)
 WIDE, MEDIUM, NARROW = (160, 50), (110, 35), (80, 24)
@@ -55,6 +56,14 @@ class Stage:
         """What a part of the top screen shows."""
         widget = self.app.screen.query_one(selector, Static)
         return getattr(widget.content, "plain", str(widget.content))
+
+    async def document_drawn(self) -> None:
+        """Wait until the document beside the conversation is up to date."""
+        for _ in range(600):
+            await self.pilot.pause(0.05)
+            if self.screen.query_one(PreviewPane).is_done:
+                return
+        raise AssertionError("the document never came up to date")
 
     @property
     def path(self) -> str:

@@ -36,7 +36,7 @@ def expect(file: Path, drawn: str) -> None:
 @pytest.mark.parametrize(
     "scene",
     [
-        pytest.param(scene, id=scene.name, marks=[] if scene.name.startswith(FEW) else pytest.mark.long)
+        pytest.param(scene, id=scene.name, marks=[] if scene.name.startswith(FEW) else pytest.mark.slow)
         for scene in SCENES
     ],
 )
@@ -44,7 +44,7 @@ def test_the_picture_is_what_the_screen_shows(scene: Scene) -> None:
     expect(PICTURES / f"{scene.name}.svg", still(scene.shot(), scene.title))
 
 
-@pytest.mark.long
+@pytest.mark.slow
 def test_the_tour_is_what_the_sitting_shows() -> None:
     frames = recorded()
     assert 20 <= sum(frame.seconds for frame in frames) <= 40

@@ -12,7 +12,7 @@ from story import STORIES, Story, tell
 from tui.stage import stage
 
 LONG = [
-    pytest.param(name, marks=pytest.mark.long)
+    pytest.param(name, marks=pytest.mark.slow)
     for name in ("kiinteistoyhtio", "mallitoimisto", "teollisuusyritys")
 ]
 
