@@ -15,7 +15,7 @@ FOLDER = "documents"
 
 
 def deliver(sitting: Sitting, today: dt.date) -> Iterator[Message]:
-    """Write the interview's documents as they stand, in its languages and every format; tells where."""
+    """Write the interview's documents as they stand, in its languages and the usual formats; tells where."""
     file = sitting.record.path
     folder = file.parent / FOLDER
     order = Order(to=folder, today=today, said_in=sitting.words.language, dialogues=sitting.dialogues)
