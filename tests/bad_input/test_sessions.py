@@ -81,7 +81,7 @@ class TestFullDisk:
         self, begun: Path, interview: Hold, store: Disk, tmp_path: Path
     ) -> None:
         before, other = begun.read_bytes(), tmp_path / "toinen.toml"
-        end = [store.refuse, "osakeyhtiö", b"lopeta\n", "", store.relent, str(begun), str(other)]
+        end = [store.refuse, "osakeyhtiö", b"lopeta\n", "", store.relent, str(other)]
         held = interview(begun, *end)
         assert held.status == 0
         assert controller(other)["legal_form"] == "limited-company"
@@ -117,11 +117,13 @@ class TestFullDisk:
         assert "Traceback" not in held.stderr
         assert read(begun)  # whole, whatever came after
 
-    def test_a_read_only_file(self, begun: Path, interview: Hold) -> None:
-        before = begun.read_bytes()
+    def test_what_cannot_be_saved_in_its_file_is_saved_beside_it(self, begun: Path, interview: Hold) -> None:
+        before, beside = begun.read_bytes(), begun.with_name(f"{begun.stem}-2.toml")
         begun.chmod(0o400)
         held = interview(begun, "osakeyhtiö", "9481027-3")
-        assert (held.status, begun.read_bytes()) == (2, before)
+        assert (held.status, begun.read_bytes()) == (0, before)
+        assert controller(beside)["business_id"] == "9481027-3"
+        assert f"Vastaukset ovat tiedostossa {beside}" in held.out
         assert held.out.count("kirjoitussuojattu") == 1
         assert held.out.count("Tallennus ei onnistunut") >= 2
 
@@ -131,7 +133,7 @@ class TestTheFileMeanwhile:
         held = interview(begun, begun.unlink, "osakeyhtiö")
         assert held.status == 0
         assert "poistettu" in held.out
-        assert "Tein tiedoston uudelleen." in held.out
+        assert "Tein sen uudelleen." in held.out
         assert controller(begun) == {"name": "Kotikulman Huolto Oy", "legal_form": "limited-company"}
 
     def test_an_answer_is_read_out_beside_a_reason_against_it(self, begun: Path, interview: Hold) -> None:

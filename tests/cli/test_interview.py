@@ -188,7 +188,7 @@ def test_the_same_answer_changed_on_both_sides_is_asked_about(file: Path) -> Non
     terminal.sendline("Minun Nimeni Oy")
     terminal.expect("1/2")
     terminal.sendline("1")
-    terminal.expect("Molempien muutokset")
+    terminal.expect("Tallennettu valintojesi mukaan")
     terminal.sendline("lopeta")
     terminal.expect(pexpect.EOF)
     saved = file.read_text(encoding="utf-8")

@@ -236,12 +236,13 @@ class TestTakingUp:
         assert say(held, f"{word} RE04 2") == []
         assert held.prompt is not None and held.prompt.path == "systems[vihko].hosting"
 
-    def test_one_that_sets_an_answer_says_so_and_what_it_settled(self) -> None:
+    def test_one_that_sets_an_answer_shows_first_what_it_would_change(self) -> None:
         own = {"name": "Esimerkki Oy", "legal_form": "limited-company", "business_id": "94810417"}
         held = session(controller=own)
-        noted, settled = say(held, "korjaa PA05 1")
-        assert noted.startswith("Noted: ") and noted.endswith(" 9481041-7")
-        assert settled.startswith("This settles PA05: ")
+        say(held, "korjaa PA05 1")
+        assert ask(held) is Ask.KEEP
+        assert [one.code for one in held.pending.impact.closed] == ["PA05"]
+        say(held, "kyllä")
         assert get(held.interview.answers, "controller.business_id") == "9481041-7"
 
     def test_the_impact_is_asked_about_first(self) -> None:

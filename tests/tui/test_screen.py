@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from textual.events import Paste
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from intake.tui.answer_box import AnswerBox
 from intake.tui.keys import KEYS
@@ -456,5 +456,60 @@ def test_the_answer_box_gives_arrows_away_only_where_they_mean_nothing_in_it(beg
         await held.press("up")
         assert (box.cursor_location[0], held.path) == (0, here)
         assert isinstance(box, AnswerBox)
+
+    hold(begun, act)
+
+
+def test_what_is_typed_takes_the_place_of_the_answer_there_was(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.find("ctrl+g", "virallinen nimi")
+        await held.press("K", "i", "o", "s", "k", "i")
+        assert held.screen.box.text == "Kioski"
+        await held.press("ctrl+z", "ctrl+z")
+        assert held.screen.box.text == "Kahvila Kuutamo Oy"
+
+    hold(begun, act)
+
+
+def test_leaving_while_the_file_cannot_be_written_loses_nothing(begun: Path) -> None:
+    before = begun.read_bytes()
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        begun.chmod(0o400)
+        await held.find("ctrl+g", "virallinen nimi")
+        await held.say("Kahvila Iltarusko Oy")
+        if held.screen.session.pending:
+            await held.press("1", "enter")
+        await held.press("f10")
+        assert held.app.screen.query_one(Input).value == str(begun.with_name("kahvila-2.toml"))
+        await held.press("f10")
+
+    async def play() -> None:
+        async with stage(begun) as held:
+            await act(held)
+        (told,) = [said for sitting in held.app.sittings for said in sitting.leave()]
+        assert "kahvila-2.toml" in str(told)
+
+    asyncio.run(play())
+    kept = tomllib.loads(begun.with_name("kahvila-2.toml").read_text(encoding="utf-8"))
+    assert kept["answers"]["controller"]["name"] == "Kahvila Iltarusko Oy"
+    assert begun.read_bytes() == before
+
+
+def test_undoing_tells_what_was_undone_and_a_note_that_it_is_kept(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.find("f8", "Kysy vielä kirjanpitäjältä")
+        assert "Muistiinpano on tallennettu." in held.seen("#reply")
+        assert "Kysy vielä kirjanpitäjältä" in held.seen("#question")
+        await held.find("ctrl+g", "virallinen nimi")
+        await held.say("Kahvila Iltarusko Oy")
+        if held.screen.session.pending:
+            await held.press("1", "enter")
+        held.screen.box.write("")
+        await held.press("ctrl+z")
+        assert "virallinen nimi" in held.seen("#reply")
 
     hold(begun, act)

@@ -68,7 +68,8 @@ def command(words: Translator) -> click.Command:
             # Textual is imported only for a screen: what is scripted does not wait for it.
             from intake.tui.app import hold
 
-            hold(opened, only=only)
+            for told in hold(opened, only=only):
+                echo(told.text(words), err=True)
             return
         if is_dumb() and not plain:
             echo(

@@ -208,7 +208,10 @@ class Conversation:
             except KeyboardInterrupt:
                 said = None
             if said is None or self._is_goodbye(said):
-                raise trouble
+                self.say(*self.sitting.leave())
+                if self.sitting.unsaved is not None:
+                    raise trouble
+                return
             again = self.sitting.save_to(Path(said.strip())) if said.strip() else self.sitting.save()
             self._saved(again)
 

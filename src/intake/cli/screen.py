@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from intake.cli.echo import echo
 from intake.languages import Translator
 
 _DUMB = frozenset({"", "dumb", "unknown"})
@@ -32,4 +33,5 @@ def list_here(words: Translator) -> None:
     from intake.tui.app import list_interviews
 
     own = os.environ.get("INTAKE_DIALOGUES")
-    list_interviews(words, Path(), today=dt.date.today(), dialogues=Path(own) if own else None)
+    for told in list_interviews(words, Path(), today=dt.date.today(), dialogues=Path(own) if own else None):
+        echo(told.text(words), err=True)

@@ -6,10 +6,6 @@ from collections.abc import Sequence
 
 from intake.checks.model import Finding, Offer
 from intake.conversation.session import Session
-from intake.conversation.taken import settled
-from intake.dialogue.model import Question
-from intake.interview.answers import question_of
-from intake.interview.display import display, place
 from intake.interview.hearing import Hearing
 from intake.interview.steering import finding_named, reason
 from intake.languages import Message, message
@@ -111,20 +107,9 @@ def _taken_up(session: Session, finding: Finding, offer: Offer) -> Says:
     there = (one for found in now for one in found.remedies if _same(one, offer))
     if (remedy := next(there, None)) is None:
         return (message("steer", "That remedy is no longer needed."),)
-    before = session.findings.open
     session.take(remedy)
-    if session.pending is not None or not remedy.sets:
-        return ()
-    left = {one.key for one in session.findings.open}
-    return (_answered(session, remedy), *settled([one for one in before if one.key not in left]))
+    return ()
 
 
 def _same(one: Offer, other: Offer) -> bool:
     return (one.path, one.label.id) == (other.path, other.label.id)
-
-
-def _answered(session: Session, remedy: Offer) -> Message:
-    question: Question = session.dialogue.questions[question_of(remedy.path)]
-    answer = display(session.dialogue, question, remedy.value, session.interview.answers)
-    asked = place(session.state, remedy.path)
-    return message("taken", "Noted: {question} {answer}", question=asked, answer=answer)

@@ -197,26 +197,30 @@ class Session:
 
     # -- answering -----------------------------------------------------------------------------------
 
-    def answer(self, path: str, value: object, *, keep: bool = False) -> Sequence[Finding]:
+    def answer(
+        self, path: str, value: object, *, keep: bool = False, wait: bool = False
+    ) -> Sequence[Finding]:
         """Answer a question with a value as the file would hold it.
 
         An edit of an earlier answer that changes what is asked, or opens a finding, waits in `pending`
         until it is kept or dropped, unless `keep` says at once; putting an invalid answer right does not
-        wait. A henkilötunnus in the value is masked.
+        wait. With `wait` any change waits. A henkilötunnus in the value is masked.
 
         Returns:
             The findings that an edit settled which did not have to wait.
         """
         self._question(path)
-        return self._change(path, given(self.interview, path, keepable(value)), keep=keep)
+        return self._change(path, given(self.interview, path, keepable(value)), keep=keep, wait=wait)
 
-    def _change(self, path: str, interview: Interview, *, keep: bool) -> Sequence[Finding]:
+    def _change(
+        self, path: str, interview: Interview, *, keep: bool, wait: bool = False
+    ) -> Sequence[Finding]:
         had_answer = get(self.interview.answers, path) is not None
         correction = self.state.status(path) is Status.INVALID
-        if had_answer and not correction and not keep:
+        if wait or (had_answer and not correction and not keep):
             interview, after = parking.settle(self.dialogue, interview, self.today, self._skipped)
             change = impact(self.state, after)
-            if change.unsettles:
+            if change.unsettles or wait:
                 self.pending = Pending(path, interview, change)
                 return ()
             self._move_on(interview, after)
@@ -394,16 +398,16 @@ class Session:
         there = (asked for asked in self.state.order if asked.path in finding.at)
         return self._current() or next(there, self.state.order[0])
 
-    def take(self, offer: Offer) -> Sequence[Finding]:
-        """Take up a remedy: set the answer it proposes, returning as `answer` does, or go to its question.
+    def take(self, offer: Offer) -> None:
+        """Take up a remedy: set the answer it proposes, once its impact has been seen, or go to its question.
 
         An edit that waits is dropped.
         """
         self.drop()
         if offer.sets:
-            return self.answer(offer.path, offer.value)
-        self.visit(offer.path)
-        return ()
+            self.answer(offer.path, offer.value, wait=True)
+        else:
+            self.visit(offer.path)
 
     # -- moving --------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from intake.conversation.seek import seek
 from intake.conversation.session import Session
 from intake.conversation.taken import settled
 from intake.interview.answers import get
+from intake.interview.display import place
 from intake.interview.hearing import Hearing
 from intake.interview.steering import Steer, reason, whom_and_when
 from intake.languages import Message, message
@@ -67,9 +68,7 @@ def steer(
         case "help":
             return Wish(_HELP)
         case "undo":
-            return (
-                Wish((_UNDONE,)) if session.undo() else Wish((message("steer", "There is nothing to undo."),))
-            )
+            return _undo(session)
         case "clear":
             gone = message("steer", "The answer is gone; “undo” brings it back.")
             return Wish((*settled(session.clear(path)), gone))
@@ -125,7 +124,6 @@ _TELLING = frozenset({"why", "status", "help"})
 _REASONS = frozenset({"not-applicable", "note"})
 """These words begin a reason as well."""
 
-_UNDONE = message("steer", "Undone.")
 _HELP = (
     message(
         "steer help",
@@ -154,7 +152,15 @@ _HELP = (
 
 
 def _undo(session: Session) -> Wish:
-    return Wish((_UNDONE,)) if session.undo() else Wish((message("steer", "There is nothing to undo."),))
+    before = session.state
+    if not session.undo():
+        return Wish((message("steer", "There is nothing to undo."),))
+    was, now = before.interview.answers, session.interview.answers
+    for state in (session.state, before):
+        for one in state.order:
+            if get(was, one.path) != get(now, one.path):
+                return Wish((message("steer", "Undone: {question}", question=place(state, one.path)),))
+    return Wish((message("steer", "Undone."),))
 
 
 def _left_open(session: Session, prompt: Prompt) -> bool:

@@ -5,24 +5,27 @@ Both interfaces are thin around it: they show what is asked, pass on what is sai
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from intake.checks.model import Finding
 from intake.conversation.listening import hearing_of
-from intake.conversation.prompt import Prompt
+from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.session import Session
 from intake.conversation.steer import Wish, steer, steer_at_the_end
 from intake.conversation.take import take
 from intake.dialogue.model import Severity
 from intake.errors import ConflictError, IntakeError
-from intake.interview.answers import Interview
+from intake.interview.answers import Interview, get
+from intake.interview.display import display, place
 from intake.interview.hearing import Hearing
 from intake.interview.relevance import Status
 from intake.interview.steering import Steer, steering
 from intake.interview.words import plain
-from intake.languages import Sayable, Translator, message
+from intake.languages import Message, Sayable, Translator, message
 from intake.store.merge import Conflict, merge
 from intake.store.read import Loaded, read
 from intake.store.records import Record
@@ -123,6 +126,23 @@ class Sitting:
             self.offers = fresh
         return Reply(saving, (*trouble, *wish.says), wish.why, wish.status, fresh)
 
+    def about(self, prompt: Prompt | None) -> Sequence[Finding]:
+        """The findings that point at the question at hand; their remedies are offered from now on.
+
+        That an answer lacks is no news where it is asked for.
+        """
+        here = [
+            one
+            for one in self.session.findings.open
+            if prompt is not None
+            and prompt.ask is Ask.ANSWER
+            and prompt.path in one.at
+            and not one.check.absence
+        ]
+        if here:
+            self.offers = here
+        return here
+
     def _heard(self, prompt: Prompt | None, said: str, wish: Steer | None, hearing: Hearing) -> Wish:
         if prompt is None:
             return steer_at_the_end(self.session, wish or Steer("go", said), hearing, self.offers)
@@ -130,7 +150,23 @@ class Sitting:
             steered = steer(self.session, prompt, wish, hearing, self.offers)
             if steered is not None:
                 return steered
-        return Wish(take(self.session, prompt, said, hearing).says)
+        return Wish((*take(self.session, prompt, said, hearing).says, *self._answered_elsewhere(prompt)))
+
+    def _answered_elsewhere(self, prompt: Prompt) -> Sequence[Message]:
+        """The answer just given, where the conversation has gone back to a question before it."""
+        state, now = self.session.state, self.session.prompt
+        order = [one.path for one in state.order]
+        if prompt.ask is not Ask.ANSWER or state.status(prompt.path) is not Status.GIVEN:
+            return ()
+        if now is None or now.path not in order or prompt.path not in order:
+            return ()
+        if order.index(now.path) > order.index(prompt.path):
+            return ()
+        value = get(state.interview.answers, prompt.path)
+        answer = display(state.dialogue, prompt.question, value, state.interview.answers)
+        return (
+            message("taken", "Noted: {question} {answer}", question=place(state, prompt.path), answer=answer),
+        )
 
     def declines(self, said: str) -> bool:
         """Whether nothing more is to be changed after the last question."""
@@ -171,7 +207,7 @@ class Sitting:
             try:
                 self.record.save(interview)
             except ConflictError as error:
-                return (error, *self._joined(error))
+                return self._joined(error)
         except IntakeError as error:
             self.unsaved = error
             told = () if before is not None and before.code == error.code else (error,)
@@ -183,10 +219,25 @@ class Sitting:
         return (message("plain", "Now everything is saved."),) if before is not None else ()
 
     def save_to(self, file: Path) -> Sequence[Sayable]:
-        """Save to another file, that is not there yet, from now on."""
-        self.record.begin_anew(file)
-        self._saved = None
+        """Save from now on to another file, that is not there yet; to the same one, once more."""
+        if file != self.record.path:
+            self.record.begin_anew(file)
+            self._saved = None
         return self.save()
+
+    def leave(self) -> Sequence[Sayable]:
+        """Save before everything ends: in the file, else beside it, else where one can always write.
+
+        What someone else changed meanwhile and nobody decided about is kept in the history. Where nothing
+        can be written `unsaved` tells why.
+        """
+        told = [*self.settle(()), *self.save()]
+        file = self.record.path
+        folders = iter((file.parent, Path.home(), Path(tempfile.gettempdir())))
+        while self.unsaved is not None and (folder := next(folders, None)) is not None:
+            self.save_to(free_name(folder / file.name))
+            told = [message("sitting", "The answers are in {file}.", file=self.record.path)]
+        return told
 
     def finish(self) -> Sequence[Sayable]:
         """Note that everything the dialogue asks has been gone through; save."""
@@ -202,12 +253,12 @@ class Sitting:
             self.record.begin_anew(self.record.path)
             self.record.save(self.session.interview)
             self._saved = self.session.interview
-            return (message("plain", "I have written the file anew."),)
+            return (message("plain", "The file had been removed meanwhile. I have written it anew."),)
         base = self.record.saved.interview if self.record.saved else Interview()
         theirs = read(self.record.path)
         joined = merge(base, self.session.interview, theirs.interview, self.session.dialogue.questions)
         self.disagreement = Disagreement(theirs, joined.interview, joined.conflicts)
-        return () if joined.conflicts else self.settle(())
+        return (_CHANGED_MEANWHILE,) if joined.conflicts else (_CHANGED_MEANWHILE, *self.settle(()))
 
     def settle(self, taking_theirs: Collection[Conflict]) -> Sequence[Sayable]:
         """Save both people's changes, with the other side's answer in these conflicts and ours elsewhere.
@@ -227,7 +278,21 @@ class Sitting:
         again = tuple(self.save())
         if self.unsaved is not None or self.disagreement is not None:
             return again
+        if found.conflicts:
+            return (
+                *again,
+                message("plain", "Saved, with what you chose. What gave way is in the file's history."),
+            )
         return (*again, message("plain", "Both sets of changes are now in the file."))
+
+
+_CHANGED_MEANWHILE = message("plain", "Someone else has changed the file meanwhile.")
+
+
+def free_name(file: Path) -> Path:
+    """A name like that of a file, in the same folder, that no file has: client-2.toml."""
+    names = (file.with_name(f"{file.stem}-{number}{file.suffix}") for number in count(2))
+    return next(name for name in names if not name.exists())
 
 
 def _is_empty(interview: Interview) -> bool:

@@ -11,7 +11,7 @@ from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.suggest import Suggestion
 from intake.dialogue.citations import citations
 from intake.dialogue.model import Dialogue, Kind, Question
-from intake.interview.answers import Interview, item_id_of
+from intake.interview.answers import Interview, get, item_id_of
 from intake.interview.display import asked, display, item_name, label, place
 from intake.interview.entries import entry_place, entry_text
 from intake.interview.relevance import State, Status
@@ -40,6 +40,7 @@ def prompt_lines(
         read_out: whether choices, and the items there are, are part of it.
     """
     if prompt.ask is Ask.KEEP and prompt.impact is not None:
+        yield from _changed_answer(prompt, prompt.impact, words)
         yield from impact_lines(prompt.impact, words)
         yield message("plain", "Keep the change? (yes/no)").text(words)
         return
@@ -175,6 +176,32 @@ def help_lines(question: Question, words: Translator, dialogue: Dialogue) -> Ite
         yield message("plain", "For example: {example}", example=example).text(words)
     if question.cite:
         yield message("plain", "Law: {law}.", law=citations(dialogue, question.cite)).text(words)
+
+
+def _changed_answer(prompt: Prompt, change: Impact, words: Translator) -> Iterator[str]:
+    """What the answer is, and what it would be; of a list only what comes and goes is told."""
+    now = _told_at(prompt, change.before)
+    then = _told_at(prompt, change.after)
+    question = place(change.before, prompt.path)
+    if prompt.question.kind is Kind.LIST or then is None:
+        return
+    if now is None:
+        yield message("impact", "{question} After the change: {then}.", question=question, then=then).text(
+            words
+        )
+    else:
+        yield message(
+            "impact",
+            "{question} Now: {now}. After the change: {then}.",
+            question=question,
+            now=now,
+            then=then,
+        ).text(words)
+
+
+def _told_at(prompt: Prompt, state: State) -> object:
+    value = get(state.interview.answers, prompt.path)
+    return None if value is None else display(state.dialogue, prompt.question, value, state.interview.answers)
 
 
 def impact_lines(impact: Impact, words: Translator) -> Iterator[str]:

@@ -43,11 +43,13 @@ class AnswerBox(TextArea):
         """Give what is typed as the answer."""
         self.post_message(self.Answered())
 
-    def write(self, text: str) -> None:
-        """Put another text in the box, the cursor after it."""
+    def write(self, text: str, *, marked: bool = False) -> None:
+        """Put another text in the box, the cursor after it; marked, what is typed next takes its place."""
         if text != self.text:
             self.load_text(text)
         self.move_cursor(self.document.end)
+        if marked:
+            self.select_all()
 
     def _on_key(self, event: events.Key) -> None:  # type: ignore[override]  # Textual calls both, and awaits
         # Textual goes on to the text area's own handler unless it is told not to.

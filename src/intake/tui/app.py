@@ -7,6 +7,7 @@ import datetime as dt
 import gc
 import os
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import events
@@ -16,8 +17,9 @@ from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import Screen
 
-from intake.languages import Translator
+from intake.languages import Sayable, Translator
 from intake.sitting.opening import Opened, keep_to
+from intake.sitting.sitting import Sitting
 from intake.tui.answer_box import AnswerBox
 from intake.tui.interview import InterviewScreen
 from intake.tui.over import Elsewhere
@@ -41,6 +43,8 @@ class IntakeApp(App[None], inherit_bindings=False):
         self.theme = DARK.name
         if (named := os.environ.get("TEXTUAL_THEME", "")) in self.available_themes:
             self.theme = named
+        self.sittings: list[Sitting] = []
+        """Those held so far."""
         self._typed: deque[events.Key | events.Paste] = deque()
         self._only_letters = True
 
@@ -100,8 +104,8 @@ class IntakeApp(App[None], inherit_bindings=False):
             busy = any(node.message_queue_size for node in nodes)
 
 
-def hold(opened: Opened, *, only: str | None = None) -> None:
-    """Hold an interview on the screen.
+def hold(opened: Opened, *, only: str | None = None) -> Sequence[Sayable]:
+    """Hold an interview on the screen; gives what there is to tell once the screen is gone.
 
     Args:
         opened: the sitting.
@@ -112,11 +116,7 @@ def hold(opened: Opened, *, only: str | None = None) -> None:
     """
     app = IntakeApp(first_screen(opened, only=only))
     gc.freeze()  # what there is by now stays; looking through it for garbage would hold up a key now and then
-    app.run()
-    if opened.sitting.unsaved is not None:
-        raise opened.sitting.unsaved
-    if app.return_code:  # an error of the program's own, which Textual has told of
-        raise SystemExit(app.return_code)
+    return _run(app)
 
 
 def first_screen(opened: Opened, *, only: str | None = None) -> InterviewScreen:
@@ -128,9 +128,25 @@ def first_screen(opened: Opened, *, only: str | None = None) -> InterviewScreen:
 
 def list_interviews(
     words: Translator, folder: Path, *, today: dt.date, dialogues: Path | None = None
-) -> None:
-    """Show the interviews of a folder, to be opened, or a new one begun."""
+) -> Sequence[Sayable]:
+    """Show the interviews of a folder, to be opened, or a new one begun; gives what to tell afterwards.
+
+    Raises:
+        IntakeError: what was answered could not be saved.
+    """
     # An interview that is opened by name asks its first question sooner without this.
     from intake.tui.portfolio import Portfolio
 
-    IntakeApp(Portfolio(words, folder, today=today, dialogues=dialogues)).run()
+    return _run(IntakeApp(Portfolio(words, folder, today=today, dialogues=dialogues)))
+
+
+def _run(app: IntakeApp) -> Sequence[Sayable]:
+    """Run the program; afterwards nothing that was said in it is anywhere but in a file."""
+    app.run()
+    told = [said for sitting in app.sittings for said in sitting.leave()]
+    for sitting in app.sittings:
+        if sitting.unsaved is not None:
+            raise sitting.unsaved
+    if app.return_code:  # an error of the program's own, which Textual has told of
+        raise SystemExit(app.return_code)
+    return told

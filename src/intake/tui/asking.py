@@ -122,7 +122,7 @@ class Asking(Vertical):
         self.writing, self._written, self._touched = "", {}, False
         self._prefilled = self._answer_to_edit(session, words)
         draft = self._drafts.get(prompt.path, "") if prompt else ""
-        self.box.write(draft or self._prefilled)
+        self.box.write(draft or self._prefilled, marked=not draft)
         self.offer(session, words)
 
     def put_aside(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import work
 from textual.app import ComposeResult
@@ -40,6 +40,7 @@ from intake.tui.words import show
 
 if TYPE_CHECKING:
     from intake.languages import Translator
+    from intake.tui.app import IntakeApp
 
 
 class InterviewScreen(Screen[None]):
@@ -123,6 +124,7 @@ class InterviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Ask the first question, or show what needs attention."""
+        cast("IntakeApp", self.app).sittings.append(self.sitting)
         self.query_one("#transcript", VerticalScroll).anchor()
         self.box.focus()
         self.ask_anew()
@@ -172,7 +174,8 @@ class InterviewScreen(Screen[None]):
             self._set("#sections", outline.drawn(stands, words, self.query_one("#sections").size.width or 27))
         self._set("#past", transcript.drawn(session.state, findings, path, words))
         self.query_one("#transcript", VerticalScroll).scroll_end(animate=False)
-        said = question.reply((*self.reply.saving, *self.reply.says), self.reply.fresh, words, "F5")
+        told = self.reply.fresh or self.sitting.about(prompt)
+        said = question.reply((*self.reply.saving, *self.reply.says), told, words, "F5")
         self._set("#reply", said)
         self.query_one("#reply").display = bool(said.plain)
         self.asking.draw(session, words, str(self.sitting.record.path))
@@ -334,6 +337,9 @@ class InterviewScreen(Screen[None]):
         offers = [offer for finding in self.sitting.offers for offer in finding.remedies]
         if offers:
             self.move(lambda: windows.taken(self.session, offers[0]))
+        else:
+            self.reply = Reply(says=(message("tui", "There is nothing to fix here. F4 shows all findings."),))
+            self._draw()
 
     # -- the file ------------------------------------------------------------------------------------
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 
 from intake.checks.model import Finding
+from intake.conversation.steer import Wish
 from intake.languages import Message, message, shown
-from intake.sitting.sitting import Reply
+from intake.sitting.sitting import Reply, free_name
 from intake.store.merge import Conflict
 from intake.tui import windows
 from intake.tui.disagreement import DisagreementScreen
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Elsewhere(Line):
-    """Asks for another file to save in. Told to stop here as well, the program does."""
+    """Asks for another file to save in. Told to stop here as well, the program does, and finds one itself."""
 
     BINDINGS = [Binding("f10,ctrl+q", "app.quit", show=False, priority=True)]
 
@@ -82,10 +83,16 @@ class Over:
         """A note with the question."""
         path, session = self.prompt.path if self.prompt else "", self.session
         before = session.interview.notes.get(path, "").replace("\n", " · ")
+
+        def keep(text: str) -> Wish:
+            session.note(path, text)
+            kept, gone = message("tui", "The note is kept."), message("tui", "The note is gone.")
+            return Wish((kept if text.strip() else gone,))
+
         self._line(
             message("tui", "Note"),
             message("tui", "For yourself; it goes in no document."),
-            lambda text: None if text == before else self.screen.move(lambda: session.note(path, text)),
+            lambda text: None if text == before else self.screen.move(lambda: keep(text)),
             text=before,
         )
 
@@ -233,7 +240,7 @@ class Over:
             self.words,
             message("tui", "The answers are not in the file. Save them in which file?").text(self.words),
             says=error.text(self.words) if error else "",
-            text=str(self.screen.sitting.record.path),
+            text=str(free_name(self.screen.sitting.record.path)),
         )
 
         def save(given: str | None) -> None:

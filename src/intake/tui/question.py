@@ -13,7 +13,7 @@ from intake.interview.relevance import State
 from intake.languages import Sayable, Translator, message, shown
 from intake.sitting.wording import prompt_lines
 from intake.tui import signs
-from intake.tui.words import lines, styled
+from intake.tui.words import cut, lines, styled
 
 _MOST, _LONGEST = 4, 140
 """Of what an edit would change, so many lines of so many signs are shown; the help tells all."""
@@ -40,10 +40,17 @@ def drawn(
         *changes, keep = told
         more = ["… F1"] if len(changes) > _MOST else []
         told = [keep, *(_short(line) for line in changes[:_MOST]), *more]
-    asked = 0 if prompt.ask in (Ask.ANSWER, Ask.KEEP) else len(told) - 1
+    if prompt.ask is Ask.CONFIRM:  # so must it where there is no room for all that is offered
+        told = [told[-1], *told[:-1]]
+    asked = 0 if prompt.ask in (Ask.ANSWER, Ask.KEEP, Ask.CONFIRM) else len(told) - 1
     parts = [styled(line, "bold" if place == asked else "") for place, line in enumerate(told)]
     if writing:
         parts.append(styled(writing, "italic"))
+    if note := state.interview.notes.get(prompt.path):
+        told_of_note = message("tui", "Note: {note}", note=cut(note.replace("\n", " · "), _LONGEST)).text(
+            words
+        )
+        parts.append(styled(told_of_note, "dim"))
     return lines(parts)
 
 

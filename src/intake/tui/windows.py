@@ -11,7 +11,6 @@ from intake.conversation.attention import attention
 from intake.conversation.prompt import Prompt
 from intake.conversation.session import Session
 from intake.conversation.steer import Wish
-from intake.conversation.taken import settled
 from intake.interview.answers import item_path, question_of
 from intake.interview.display import asked, display, item_name, place
 from intake.interview.relevance import Asked, State, Status
@@ -120,7 +119,8 @@ def remedy_rows(finding: Finding, session: Session, words: Translator) -> list[R
 def taken(session: Session, offer: object) -> Wish:
     """Take up a remedy."""
     assert isinstance(offer, Offer)
-    return Wish(tuple(settled(session.take(offer))))
+    session.take(offer)
+    return Wish()
 
 
 # -- items of a list ----------------------------------------------------------------------------------
