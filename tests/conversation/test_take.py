@@ -336,6 +336,21 @@ def test_none_of_the_suggested_items_is_taken_and_that_is_told(said: str) -> Non
     assert value(held, "processors") == []
 
 
+def test_none_does_not_empty_a_list_that_has_items_and_says_so() -> None:
+    held = suggested()
+    held.visit("systems")
+    (told,) = say(held, "ei mitään")
+    assert told.startswith("The list stays as it is.")
+    assert len(value(held, "systems")) == 3  # type: ignore[arg-type]
+
+
+def test_none_is_no_answer_where_a_choice_must_be_made() -> None:
+    held = session()
+    held.visit("interview.languages")
+    assert say(held, "ei mitään") == ["Pick at least 1 choice."]
+    assert prompt(held).path == "interview.languages"
+
+
 # -- edits -------------------------------------------------------------------------------------------
 
 

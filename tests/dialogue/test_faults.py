@@ -148,6 +148,7 @@ SHAPES = [
         [],
     ),
     ("“other” of a text", question(other="true"), "other-without-choice", "[[question]]", []),
+    ("“at_least” of a text", question(at_least="1"), "at-least-without-choices", "[[question]]", []),
     ("items of a text", question(named_by='"x"'), "items-without-list", "[[question]]", []),
     ("a list of nothing", question(type='"list"'), "list-incomplete", "[[question]]", ["as, named_by"]),
     ("an item called id", STAFF.replace('"name"', '"id"'), "item-called-id", "[[question]]", []),

@@ -321,3 +321,9 @@ def test_an_invalid_value_is_named_as_it_stands_in_the_file() -> None:
     assert brief({"extra": 3}) == "{ extra = 3 }"
     assert brief([True, 'a "b"', {"day": dt.date(2026, 1, 2)}]) == '[true, "a \\"b\\"", { day = 2026-01-02 }]'
     assert brief("plain\ntext") == "plain text"
+
+
+def test_no_choice_is_no_answer_where_one_must_be_picked() -> None:
+    assert read("choices", []).problem is None
+    assert said(read("choices", [], at_least=1)) == "Pick at least 1 choice."
+    assert read("choices", ["name"], at_least=1).problem is None

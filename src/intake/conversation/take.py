@@ -109,7 +109,15 @@ def _kept(session: Session, prompt: Prompt, understood: Understood) -> Taken:
     says = list(understood.remarks)
     question, path = prompt.question, prompt.path
     if question.kind is Kind.LIST:
-        if understood.new_items or understood.none:
+        if understood.none and isinstance(prompt.current, list) and prompt.current:
+            session.stay(path)
+            says.append(
+                message(
+                    "taken",
+                    "The list stays as it is. To take something out of it, say “remove” and its name.",
+                )
+            )
+        elif understood.new_items or understood.none:
             suggested = prompt.suggestion.value if prompt.suggestion else []
             session.add_items(
                 path, understood.new_items, confirmed=suggested if isinstance(suggested, list) else []

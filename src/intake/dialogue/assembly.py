@@ -138,6 +138,7 @@ def _with_followups(
         vocabulary=table.vocabulary,
         choice_when=dict(table.choice_when),
         other=table.other,
+        at_least=table.at_least,
         many=table.many,
         to=table.to,
         within=within.id if within else "",

@@ -104,6 +104,7 @@ class Question:
     vocabulary: str = ""
     choice_when: Mapping[str, str] = field(default_factory=dict)
     other: bool = False
+    at_least: int = 0
     many: bool = False
     to: str = ""
     within: str = ""

@@ -39,6 +39,7 @@ _TURNS_ON: Mapping[str, frozenset[str]] = {
     "reference-without-list": frozenset({"type", "to"}),
     "localised-without-text": frozenset({"type", "localised"}),
     "other-without-choice": frozenset({"type", "other"}),
+    "at-least-without-choices": frozenset({"type", "at_least"}),
     "list-in-list": frozenset({"type", "as", "items", "named_by"}),
     "item-called-id": frozenset({"items"}),
     "list-incomplete": frozenset({"type", "as", "items", "named_by"}),
@@ -261,6 +262,8 @@ class _Salvage:
         match kind:
             case "localised-without-text" | "other-without-choice":
                 table.pop(kind.partition("-")[0])
+            case "at-least-without-choices":
+                table.pop("at_least")
             case "remedy-without-way":
                 self.found.lost.add(table.get("set"), table.get("value"))
                 table.update(go=table.get("go") or table.get("set") or self._unnamed())

@@ -50,6 +50,7 @@ class ItemQuestion(_Strict):
     vocabulary: str = ""
     choice_when: dict[str, Expression] = {}
     other: bool = False
+    at_least: int = Field(0, ge=0)
     many: bool = False
     to: str = ""
     scope: Literal["interview", "client"] = "interview"
@@ -75,6 +76,8 @@ class ItemQuestion(_Strict):
             raise _refused("localised-without-text")
         if self.other and self.type not in (Kind.CHOICE, Kind.CHOICES):
             raise _refused("other-without-choice")
+        if self.at_least and self.type is not Kind.CHOICES:
+            raise _refused("at-least-without-choices")
         return self
 
 

@@ -132,6 +132,10 @@ OWN: dict[str, tuple[Message, Message | None]] = {
         None,
     ),
     "other-without-choice": (message("error dialogue", "Only a choice can have “other”."), None),
+    "at-least-without-choices": (
+        message("error dialogue", "Only a question of several choices can have “at_least”."),
+        None,
+    ),
     "list-in-list": (
         message("error dialogue", "A list stands by itself: it cannot be inside a list or a follow-up."),
         message(

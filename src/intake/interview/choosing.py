@@ -13,6 +13,7 @@ from intake.interview.hearing import Hearing, Named, Understood
 from intake.interview.names import Name, index, label, names_by_code, names_of
 from intake.interview.parts import Choices
 from intake.interview.picking import Picked, pick_one, pick_several
+from intake.interview.values import too_few
 from intake.interview.words import plain
 from intake.languages import Message, message
 
@@ -40,7 +41,10 @@ def several_choices(question: Question, said: str, hearing: Hearing) -> Understo
         values := _in_languages(said_in_languages, choices, own)
     ):
         return Understood(values)
-    return _several(pick_several(said, choices, own, suggestion=_suggested(hearing)))
+    picked = pick_several(said, choices, own, suggestion=_suggested(hearing))
+    if picked.none and question.at_least:
+        return Understood(remarks=(too_few(question.at_least),))
+    return _several(picked)
 
 
 def _several(picked: Picked) -> Understood:

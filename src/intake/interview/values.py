@@ -12,7 +12,7 @@ from intake.dialogue.model import Kind, Question, Vocabulary
 from intake.interview.distinct import key_of
 from intake.interview.kinds import address, business_id, country, date, email, period, phone, text
 from intake.interview.kinds.value import Value, brief, kept_as
-from intake.languages import Message, message
+from intake.languages import Message, message, messages
 
 __all__ = ["Value", "read_value"]
 
@@ -120,7 +120,16 @@ def _choices(question: Question, raw: object, vocabulary: Vocabulary | None, ids
             changed = changed or message("value choice", "A choice picked twice was left out.")
         else:
             normal[key] = value.value
+    if len(normal) < question.at_least:
+        return Value(raw, too_few(question.at_least))
     return Value(list(normal.values()) if changed else raw, None, changed)
+
+
+def too_few(least: int) -> Message:
+    """That more choices must be picked."""
+    return messages(
+        "value choice", "Pick at least {number} choice.", "Pick at least {number} choices.", least
+    )
 
 
 def _reference(question: Question, raw: object, _vocabulary: object, item_ids: ItemIds) -> Value:

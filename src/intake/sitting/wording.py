@@ -154,7 +154,9 @@ def _choice_lines(prompt: Prompt, dialogue: Dialogue, words: Translator, *, read
         naming = dialogue.questions[f"{prompt.question.id}[].{prompt.question.named_by}"]
     if naming.other:
         yield "  " + message("plain", "Or something else, in your own words.").text(words)
-    if prompt.question.kind in (Kind.CHOICES, Kind.LIST):
+    if prompt.question.at_least:
+        yield message("plain", "Several can be given at once.").text(words)
+    elif prompt.question.kind in (Kind.CHOICES, Kind.LIST):
         yield message("plain", "Several can be given at once; “none” if there are none.").text(words)
 
 

@@ -168,7 +168,8 @@ def _codes(question: Question, dialogue: Dialogue) -> Schema:
 
 
 def _many_codes(question: Question, dialogue: Dialogue) -> Schema:
-    return {"type": "array", "items": _codes(question, dialogue)}
+    shape: Schema = {"type": "array", "items": _codes(question, dialogue)}
+    return {**shape, "minItems": question.at_least} if question.at_least else shape
 
 
 def _period(_question: Question, _dialogue: Dialogue) -> Schema:
