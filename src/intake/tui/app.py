@@ -7,6 +7,7 @@ import datetime as dt
 import gc
 import os
 from collections import deque
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import events
@@ -14,6 +15,7 @@ from textual.actions import SkipAction
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from intake.languages import Translator
@@ -23,6 +25,9 @@ from intake.tui.interview import InterviewScreen
 from intake.tui.over import Elsewhere
 from intake.tui.picker import Line, Page, Picker
 from intake.tui.theme import DARK, LIGHT
+from intake.tui.words import Unsteered
+
+_UNSTEERED = Unsteered()
 
 
 class IntakeApp(App[None], inherit_bindings=False):
@@ -43,6 +48,10 @@ class IntakeApp(App[None], inherit_bindings=False):
             self.theme = named
         self._typed: deque[events.Key | events.Paste] = deque()
         self._only_letters = True
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What goes over every line before it is drawn."""
+        return [*super().get_line_filters(), _UNSTEERED]
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: an empty one of Textual's below it would be made and drawn for nothing."""
