@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import gc
 import os
+import sys
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from textual.actions import SkipAction
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -48,6 +50,17 @@ class IntakeApp(App[None], inherit_bindings=False):
             self.theme = named
         self._typed: deque[events.Key | events.Paste] = deque()
         self._only_letters = True
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the keyboard: our own where Textual would take its own for Linux and macOS."""
+        chosen = super().get_driver_class()
+        if sys.platform == "win32":
+            return chosen
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from intake.tui.driver import TolerantDriver
+
+        return TolerantDriver if chosen is LinuxDriver else chosen
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What goes over every line before it is drawn."""
