@@ -602,6 +602,37 @@ def test_an_interruption_loses_nothing(interview: Begin, begun: Path) -> None:
     assert found["notes"] == {"controller.business_id": "kysy uudelleen"}
 
 
+DEAF = """
+import os
+
+read = os.read
+
+def deaf(*how):
+    if b"x" in (data := read(*how)):
+        raise OSError("no keyboard")
+    return data
+
+os.read = deaf
+
+from intake.__main__ import main
+
+main()
+"""
+
+
+@pytest.mark.parametrize("arguments", [("interview", "kahvila.toml"), ()], ids=["an interview", "the folder"])
+def test_a_fault_in_reading_the_keyboard_ends_it_with_the_status_of_a_fault(
+    arguments: tuple[str, ...], begin: Begin, begun: Path
+) -> None:
+    and_then = '"$@"; status=$?; stty -a; exit $status'
+    terminal = begin("sh", "-c", and_then, "sh", sys.executable, "-c", DEAF, *INTAKE[3:], *arguments)
+    terminal.sees(GO_ON if arguments else "Kahvila")
+    terminal.press("x")
+    assert terminal.ends() == 1
+    assert "no keyboard" in terminal.everything
+    assert " icanon" in terminal.everything and " echo " in terminal.everything
+
+
 FAULTY = """
 from intake.tui.interview import InterviewScreen
 

@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
@@ -19,8 +20,10 @@ from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
 
-from intake.tui.app import IntakeApp
+from intake.languages import translator
+from intake.tui.app import IntakeApp, list_interviews
 from intake.tui.arriving import BEGIN, END
+from tui.stage import TODAY
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has Textual's own driver")
 
@@ -126,3 +129,52 @@ def test_windows_keeps_textuals_own(monkeypatch: pytest.MonkeyPatch) -> None:
     assert app.driver_class is not chosen(app)
     monkeypatch.setattr(sys, "platform", "win32")
     assert app.get_driver_class() is chosen(app)
+
+
+class Faulty(Screen[None]):
+    """Fails at one key and ends the program at any other."""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "x":
+            raise ZeroDivisionError
+        self.app.exit()
+
+
+async def run(app: IntakeApp, key: str) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(key)
+
+
+def test_left_by_its_key_it_ends_well() -> None:
+    app = IntakeApp(Faulty())
+    asyncio.run(run(app, "y"))
+    assert app.return_code == 0
+
+
+def test_an_error_is_no_good_end_though_a_key_that_ends_was_pressed_too() -> None:
+    app = IntakeApp(Faulty())
+    with pytest.raises(ZeroDivisionError):
+        asyncio.run(run(app, "x"))
+    assert app.return_code == 1
+    app.exit()
+    assert app.return_code == 1
+
+
+def test_an_error_in_a_thread_is_no_good_end_either() -> None:
+    app = IntakeApp(Faulty())
+
+    async def fail() -> None:
+        async with app.run_test():
+            app.panic("an error")
+
+    asyncio.run(fail())
+    assert app.return_code == 1
+    app.exit()
+    assert app.return_code == 1
+
+
+def test_the_folder_ends_with_the_status_of_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(IntakeApp, "run", lambda app: app.panic("an error"))
+    with pytest.raises(SystemExit) as ended:
+        list_interviews(translator("en"), tmp_path, today=TODAY)
+    assert ended.value.code == 1

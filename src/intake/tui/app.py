@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
@@ -50,6 +51,7 @@ class IntakeApp(App[None], inherit_bindings=False):
             self.theme = named
         self._typed: deque[events.Key | events.Paste] = deque()
         self._only_letters = True
+        self._panicked = False
 
     def get_driver_class(self) -> type[Driver]:
         """What reads the keyboard: our own where Textual would take its own for Linux and macOS."""
@@ -76,6 +78,20 @@ class IntakeApp(App[None], inherit_bindings=False):
             return super().pop_screen()
         self.exit()
         return AwaitComplete()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End with an error of the program's own."""
+        self._panicked = True
+        super().panic(*renderables)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End; a key that was pressed before an error was told of makes no good end of it."""
+        super().exit(result, return_code or self.return_code or 0, message)
+
+    @property
+    def return_code(self) -> int | None:
+        """The exit status: Textual's, which knows nothing of an error in the thread that reads keys."""
+        return 1 if self._panicked else super().return_code
 
     def action_stop(self) -> None:
         """In a window, leave it and stop; anywhere else the screen knows how, and what must be said first."""
@@ -137,8 +153,7 @@ def hold(opened: Opened, *, only: str | None = None) -> None:
     app.run()
     if opened.sitting.unsaved is not None:
         raise opened.sitting.unsaved
-    if app.return_code:  # an error of the program's own, which Textual has told of
-        raise SystemExit(app.return_code)
+    _end(app)
 
 
 def first_screen(opened: Opened, *, only: str | None = None) -> InterviewScreen:
@@ -155,4 +170,11 @@ def list_interviews(
     # An interview that is opened by name asks its first question sooner without this.
     from intake.tui.portfolio import Portfolio
 
-    IntakeApp(Portfolio(words, folder, today=today, dialogues=dialogues)).run()
+    app = IntakeApp(Portfolio(words, folder, today=today, dialogues=dialogues))
+    app.run()
+    _end(app)
+
+
+def _end(app: IntakeApp) -> None:
+    if app.return_code:  # an error of the program's own, which Textual has told of
+        raise SystemExit(app.return_code)
