@@ -158,9 +158,10 @@ class Terminal:
         """Type a text, letter by letter."""
         self._tmux("send-keys", "-l", "--", text)
 
-    def send(self, keys: str) -> None:
+    def send(self, keys: str | bytes) -> None:
         """Let all these keys arrive at once, as over a slow line; they stand as a terminal sends them."""
-        self._tmux("send-keys", "-H", *(f"{byte:02x}" for byte in keys.encode()))
+        sent = keys.encode() if isinstance(keys, str) else keys
+        self._tmux("send-keys", "-H", *(f"{byte:02x}" for byte in sent))
 
     def paste(self, text: str) -> None:
         """Paste a text as a terminal does: between brackets, each line end a carriage return."""

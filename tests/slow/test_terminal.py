@@ -81,6 +81,9 @@ ENTER, TAB, SHIFT_TAB = "\r", "\t", "\x1b[Z"
 DOWN, F6, CTRL_G = "\x1b[B", "\x1b[17~", "\x07"
 """Keys as terminals send them."""
 
+BEGIN_PASTE, END_PASTE = "\x1b[200~", "\x1b[201~"
+RED = "\x1b[31m"
+
 
 @pytest.fixture
 def begun(file: Path) -> Path:
@@ -460,6 +463,60 @@ def test_a_paste_of_several_lines_answers_a_question_of_one(interview: Begin, fi
     assert answers(file) == {"controller": {"name": "Kahvila Kuutamo, Osuuskunta [/]"}}
 
 
+@pytest.mark.parametrize("cut", [1, 5, 12, 40, 43])
+def test_a_paste_with_the_signs_of_keys_in_it_is_text_in_its_order(
+    cut: int, interview: Begin, begun: Path
+) -> None:
+    terminal = interview(begun)
+    away_with_the_review(terminal)
+    go_to(terminal, "rights.identification", "Miten varmistatte")
+    terminal.type("a")  # the paste goes where one types
+    pasted = f"{BEGIN_PASTE}Alku \x1b[31mred\x1b[0m\x07 ja\r\n2.\trivi loppu{END_PASTE}"
+    terminal.send(pasted[:-cut])
+    terminal.send(pasted[-cut:])
+    terminal.sees("2. rivi loppu")
+    assert "aAlku [31mred[0m ja" in terminal.question
+    assert RED not in terminal.coloured
+    terminal.press("Enter")
+    terminal.sees("Näkymättömät merkit poistettiin.")
+    (kept_as,) = answers(begun)["rights"]["identification"].values()
+    assert kept_as == "aAlku [31mred[0m ja\n2. rivi loppu"
+    terminal.press("F10")
+    assert terminal.ends() == 0
+
+
+def test_a_paste_without_an_end_leaves_the_keyboard_to_the_one_who_types(
+    interview: Begin, begun: Path
+) -> None:
+    terminal = interview(begun)
+    away_with_the_review(terminal)
+    terminal.is_asked(BUSINESS_ID)
+    terminal.send(f"{BEGIN_PASTE}9481041")
+    terminal.sees("9481041")
+    terminal.type("-7")
+    terminal.press("Enter")
+    terminal.is_asked("Millä toimialalla toimitte?")
+    assert answers(begun)["controller"]["business_id"] == "9481041-7"
+
+
+# -- a terminal that sends another encoding -----------------------------------------------------------
+
+
+def test_bytes_that_are_no_utf_8_are_letters_of_the_older_encoding(interview: Begin, file: Path) -> None:
+    terminal = interview(file)
+    terminal.is_asked(FIRST)
+    terminal.press("Enter")
+    terminal.is_asked(NAME)
+    terminal.send("Päivä".encode("latin-1"))
+    terminal.sees("Päivä")
+    terminal.send(" ja Yö – ä".encode("cp1252") + "ö".encode()[:1])
+    terminal.send("ö".encode()[1:] + b" Oy\r")
+    terminal.is_asked(LEGAL_FORM)
+    assert answers(file) == {"controller": {"name": "Päivä ja Yö – äö Oy"}}
+    terminal.press("F10")
+    assert terminal.ends() == 0
+
+
 # -- stopping -----------------------------------------------------------------------------------------
 
 
@@ -543,6 +600,37 @@ def test_an_interruption_loses_nothing(interview: Begin, begun: Path) -> None:
     found = kept(begun)
     assert found["answers"]["controller"]["business_id"] == "9481041-7"
     assert found["notes"] == {"controller.business_id": "kysy uudelleen"}
+
+
+DEAF = """
+import os
+
+read = os.read
+
+def deaf(*how):
+    if b"x" in (data := read(*how)):
+        raise OSError("no keyboard")
+    return data
+
+os.read = deaf
+
+from intake.__main__ import main
+
+main()
+"""
+
+
+@pytest.mark.parametrize("arguments", [("interview", "kahvila.toml"), ()], ids=["an interview", "the folder"])
+def test_a_fault_in_reading_the_keyboard_ends_it_with_the_status_of_a_fault(
+    arguments: tuple[str, ...], begin: Begin, begun: Path
+) -> None:
+    and_then = '"$@"; status=$?; stty -a; exit $status'
+    terminal = begin("sh", "-c", and_then, "sh", sys.executable, "-c", DEAF, *INTAKE[3:], *arguments)
+    terminal.sees(GO_ON if arguments else "Kahvila")
+    terminal.press("x")
+    assert terminal.ends() == 1
+    assert "no keyboard" in terminal.everything
+    assert " icanon" in terminal.everything and " echo " in terminal.everything
 
 
 FAULTY = """

@@ -57,13 +57,13 @@ class Stage:
         widget = self.app.screen.query_one(selector, Static)
         return getattr(widget.content, "plain", str(widget.content))
 
-    async def document_drawn(self) -> None:
-        """Wait until the document beside the conversation is up to date."""
+    async def document_tells(self, words: str) -> None:
+        """Wait until the document beside the conversation is up to date, and has these words."""
         for _ in range(600):
             await self.pilot.pause(0.05)
-            if self.screen.query_one(PreviewPane).is_done:
+            if self.screen.query_one(PreviewPane).is_done and words in self.seen("#document"):
                 return
-        raise AssertionError("the document never came up to date")
+        raise AssertionError(f"the document never told “{words}”")
 
     @property
     def path(self) -> str:

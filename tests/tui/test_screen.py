@@ -290,8 +290,8 @@ def test_any_text_is_shown_and_kept_as_it_is(tmp_path: Path) -> None:
         await held.say("")
         for name in HOSTILE:
             await held.say(name)
-            await held.document_drawn()
-            for place in ("#past", "#header", "#document"):
+            await held.document_tells(name)
+            for place in ("#past", "#header"):
                 assert name in held.seen(place), place
             await held.press("ctrl+g")
             assert any(name in row.note for row in held.app.screen.rows.all)
@@ -317,7 +317,7 @@ def test_the_preview_shows_gaps_and_marks_what_the_question_feeds(begun: Path) -
         await away_with_the_review(held)
         await held.find("ctrl+g", "virallinen nimi")
         assert held.path == "controller.name"
-        await held.document_drawn()
+        await held.document_tells("▌ • Rekisterinpitäjä")
         document = held.seen("#document")
         assert "▌ • Rekisterinpitäjä: Kahvila Kuutamo Oy" in document
         assert "Vastaus puuttuu" in document

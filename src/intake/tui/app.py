@@ -6,15 +6,19 @@ import asyncio
 import datetime as dt
 import gc
 import os
+import sys
 from collections import deque
 from collections.abc import Sequence
 from pathlib import Path
 
+from rich.console import RenderableType
 from textual import events
 from textual.actions import SkipAction
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from intake.languages import Sayable, Translator
@@ -25,6 +29,9 @@ from intake.tui.interview import InterviewScreen
 from intake.tui.over import Elsewhere
 from intake.tui.picker import Line, Page, Picker
 from intake.tui.theme import DARK, LIGHT
+from intake.tui.words import Unsteered
+
+_UNSTEERED = Unsteered()
 
 
 class IntakeApp(App[None], inherit_bindings=False):
@@ -47,6 +54,22 @@ class IntakeApp(App[None], inherit_bindings=False):
         """Those held so far."""
         self._typed: deque[events.Key | events.Paste] = deque()
         self._only_letters = True
+        self._panicked = False
+
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the keyboard: our own where Textual would take its own for Linux and macOS."""
+        chosen = super().get_driver_class()
+        if sys.platform == "win32":
+            return chosen
+        from textual.drivers.linux_driver import LinuxDriver
+
+        from intake.tui.driver import TolerantDriver
+
+        return TolerantDriver if chosen is LinuxDriver else chosen
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What goes over every line before it is drawn."""
+        return [*super().get_line_filters(), _UNSTEERED]
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: an empty one of Textual's below it would be made and drawn for nothing."""
@@ -58,6 +81,20 @@ class IntakeApp(App[None], inherit_bindings=False):
             return super().pop_screen()
         self.exit()
         return AwaitComplete()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """End with an error of the program's own."""
+        self._panicked = True
+        super().panic(*renderables)
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End; a key that was pressed before an error was told of makes no good end of it."""
+        super().exit(result, return_code or self.return_code or 0, message)
+
+    @property
+    def return_code(self) -> int | None:
+        """The exit status: Textual's, which knows nothing of an error in the thread that reads keys."""
+        return 1 if self._panicked else super().return_code
 
     def action_stop(self) -> None:
         """In a window, leave it and stop; anywhere else the screen knows how, and what must be said first."""

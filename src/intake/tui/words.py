@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from unicodedata import category
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual.color import Color
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.widgets import Static
 
 from intake.tui.hung import Hung
 
 _KEPT = "\n"
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def safe(text: str) -> str:
@@ -56,3 +63,21 @@ def cut(text: str, width: int) -> str:
     if not more and cell_len(first) <= width:
         return first
     return set_cell_size(first, max(0, width - 1)).rstrip() + "…"
+
+
+class Unsteered(LineFilter):
+    """Draws nothing that could steer the terminal: where one types, a paste stands as it came.
+
+    What steers takes no room, so that everything else stays where it is.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same pieces of a line without it."""
+        return [
+            segment if segment.control or not _STEERING.search(segment.text) else _unsteered(segment)
+            for segment in segments
+        ]
+
+
+def _unsteered(segment: Segment) -> Segment:
+    return Segment(_STEERING.sub("", segment.text), segment.style)
