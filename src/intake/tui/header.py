@@ -32,7 +32,7 @@ def drawn(sitting: Sitting, findings: Sequence[Finding], width: int) -> Content:
     elif width >= 100 and sitting.record.saved is not None:
         told.append(styled("  ✓ " + message("tui header", "saved").text(words)))
     right = Content("").join(told)
-    given = state.value("controller.name")
+    given = state.value("controller.name") or state.interview.meta.get("client")
     name = given if isinstance(given, str) else sitting.record.path.name
     room = max(4, width - right.cell_length - cell_len(_OWN) - 3)
     left = cut(name, room)

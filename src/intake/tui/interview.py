@@ -272,6 +272,10 @@ class InterviewScreen(Screen[None]):
         """Do what a steering word would, as if it had been said."""
         prompt, offers = self.prompt, self.sitting.offers
         hearing = self.sitting.hearing(prompt)
+        if prompt is None and action == "forward":
+            self.reply = Reply(says=(message("tui", "That was the last question. ⇧Tab goes back."),))
+            self._draw()
+            return
         if prompt is None:
             self.move(lambda: steer_at_the_end(self.session, Steer(action, argument), hearing, offers))
             return

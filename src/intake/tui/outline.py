@@ -33,8 +33,6 @@ class Standing:
         """Its sign and the word for it."""
         if not self.all:
             return signs.FALLEN_AWAY
-        if self.here and self.done < self.all:
-            return signs.UNDER_WAY
         if self.found:
             return signs.DOUBTFUL
         if self.done == self.all:
@@ -105,10 +103,12 @@ def _lines(sections: Sequence[Standing], words: Translator, width: int) -> Itera
     for one in sections:
         sign, _ = one.sign
         count = f"{one.done}/{one.all}" if one.all else ""
-        room = max(4, width - len(f"  {count} "))
+        room = max(4, width - len(f"   {count} "))
         first, *more = wrap(title(one.section, words), room)
         head = Content.assemble(
-            styled(f"{sign} ", "bold"), styled(first.ljust(room)), styled(f" {count}", "dim")
+            styled(f"{'▸' if one.here else ' '}{sign} ", "bold"),
+            styled(first.ljust(room)),
+            styled(f" {count}", "dim"),
         )
-        for line in (head, *(styled(f"  {part}".ljust(width)) for part in more)):
+        for line in (head, *(styled(f"   {part}".ljust(width)) for part in more)):
             yield line.stylize(f"bold {signs.HERE}") if one.here else line if one.all else line.stylize("dim")

@@ -64,6 +64,7 @@ def finished(words: Translator, file: str) -> Content:
         (
             styled(message("tui", "Every question has been gone through.").text(words), "bold"),
             styled(message("tui", "The interview is in {file}.", file=file).text(words)),
+            styled(message("tui", "^S writes the documents, F4 shows the findings, F10 stops.").text(words)),
         )
     )
 

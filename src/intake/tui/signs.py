@@ -28,7 +28,7 @@ HERE = "$block-cursor-foreground on $block-cursor-background"
 """The style of where one is; a sign or a place tells it too."""
 
 DONE = ("✓", message("tui section", "done"))
-UNDER_WAY = ("●", message("tui section", "under way"))
+UNDER_WAY = ("◐", message("tui section", "under way"))
 TO_COME = ("○", message("tui section", "to come"))
 DOUBTFUL = ("!", message("tui section", "with findings"))
 FALLEN_AWAY = ("–", message("tui section", "does not apply"))

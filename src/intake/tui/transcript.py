@@ -53,12 +53,13 @@ def _lines(
     state: State, told: Mapping[str, Sequence[Finding]], past: Sequence[Asked], words: Translator
 ) -> Iterator[Content]:
     section = item = ""
+    told_more = {_item(one) for one in past if not _names(state, one)}
     for one in past:
         if one.question.section != section:
             section, item = one.question.section, ""
             yield styled("")
             yield styled(f" {title(state.dialogue.section_of(one.question.id), words)}", "bold $text-primary")
-        if one.question.within and item_id_of(one.path) != item:
+        if one.question.within and item_id_of(one.path) != item and _item(one) in told_more:
             item = item_id_of(one.path)
             table = state.item(one.question.within, item)
             name = item_name(state.dialogue, one.question.within, table) if table else item
@@ -71,6 +72,11 @@ def _lines(
             yield styled(f"   {_answer(state, one, words)}")
         for finding in told.get(one.path, ()):
             yield _finding(finding, words)
+
+
+def _item(one: Asked) -> tuple[str, str]:
+    """The list and the item that a question is about; nothing where it is about neither."""
+    return (one.question.within, item_id_of(one.path)) if one.question.within else ("", "")
 
 
 def _names(state: State, one: Asked) -> bool:
