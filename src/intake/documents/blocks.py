@@ -13,6 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from markdown_it.token import Token
 
+from intake.documents.flow import FENCE, Flow, flow_of
 from intake.documents.markdown import in_two_columns, parse
 from intake.documents.wording import locale_of
 
@@ -87,6 +88,12 @@ class Code(NamedTuple):
     text: str
 
 
+class Picture(NamedTuple):
+    """A drawing of a data flow."""
+
+    flow: Flow
+
+
 class Row(NamedTuple):
     """A section of a document in two columns: its heading on the left, what it says on the right."""
 
@@ -98,7 +105,7 @@ class Line(NamedTuple):
     """A line across the page."""
 
 
-Block: TypeAlias = Heading | Paragraph | Listing | Table | Quotation | Code | Row | Line
+Block: TypeAlias = Heading | Paragraph | Listing | Table | Quotation | Code | Picture | Row | Line
 
 
 def blocks_of(internal: str) -> tuple[Block, ...]:
@@ -217,6 +224,8 @@ def _blocks(tokens: _Tokens, end: str) -> Iterator[Block]:
                 yield _table(tokens)
             case "blockquote_open":
                 yield Quotation(tuple(_blocks(tokens, "blockquote_close")))
+            case "fence" if token.info == FENCE and (flow := flow_of(token.content)):
+                yield Picture(flow)
             case "fence" | "code_block":
                 yield Code(_NO_LETTER.sub("", token.content).rstrip("\n"))
             case "hr":

@@ -14,6 +14,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from lxml.etree import tostring
 
 from intake.documents.archive import repacked
 from intake.documents.blocks import (
@@ -24,6 +25,7 @@ from intake.documents.blocks import (
     Line,
     Listing,
     Paragraph,
+    Picture,
     Quotation,
     Row,
     Run,
@@ -36,6 +38,9 @@ from intake.documents.blocks import (
     shares,
     title_of,
 )
+from intake.documents.flow import words
+from intake.documents.flow_layout import WIDTH
+from intake.documents.flow_svg import drawn
 from intake.documents.house_style import found, house_style, numbering, style_ids
 from intake.languages import Translator
 
@@ -47,6 +52,14 @@ _INSET = 85
 _SPACE = '<w:spacing w:before="{}"/>'
 """The room above a paragraph, where its place says it and not its style."""
 _TOP = _SPACE.format(0)
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What says of a picture that it adds nothing to what has been told."""
+_TITLE = 2300
+"""The height that a document's title takes above a picture that fills the rest of the page."""
 _TWIP = 635
 """What Word's own measure, a twentieth of a point, is in that of `docx`."""
 
@@ -94,7 +107,10 @@ class _Body:
         section = document.sections[-1]
         lengths = (section.page_width or 0, section.left_margin or 0, section.right_margin or 0)
         self._width = (lengths[0] - lengths[1] - lengths[2]) // _TWIP
+        heights = (section.page_height or 0, section.top_margin or 0, section.bottom_margin or 0)
+        self._height = (heights[0] - heights[1] - heights[2]) // _TWIP - _TITLE
         self._under = ""
+        self._pictures = 0
 
     def written(self, blocks: Sequence[Block]) -> str:
         return "".join(self._blocks(blocks, "body text"))
@@ -138,9 +154,34 @@ class _Body:
             case Code(text):
                 lines = tuple(part for line in text.split("\n") for part in (Run("\n"), Run(line)))[1:]
                 yield self._paragraph(lines, "html preformatted")
+            case Picture():
+                yield from self._picture(block, style)
             case Line():
                 border = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
                 yield self._paragraph((), style, "", border)
+
+    def _picture(self, picture: Picture, style: str) -> Iterator[str]:
+        """A picture as wide as the text, under its title; the words are told with the first sheet."""
+        from intake.documents.raster import png  # the typesetter is imported when there is something to draw
+
+        sheets = drawn(picture.flow)
+        told = "\n".join(words(picture.flow))
+        yield self._paragraph((Run(picture.flow.title, strong=True),), style, "<w:keepNext/>")
+        for number, sheet in enumerate(sheets):
+            made = png(sheet, round(WIDTH) + 2)
+            inline = self._part.new_pic_inline(io.BytesIO(made), width=self._width * _TWIP)
+            if inline.extent.cy > self._height * _TWIP > 0:
+                inline = self._part.new_pic_inline(io.BytesIO(made), height=self._height * _TWIP)
+            self._pictures += 1
+            inline.docPr.set("id", str(self._pictures))
+            inline.docPr.set("descr", told if number == 0 else "")
+            inline.docPr.set("title", picture.flow.title)
+            for side in ("distT", "distB", "distL", "distR"):
+                inline.set(side, "0")  # left out, some programs keep a distance of their own
+            if number:
+                inline.docPr.append(parse_xml(_DECORATIVE))
+            shown = f"<w:r><w:drawing>{tostring(inline, encoding='unicode')}</w:drawing></w:r>"
+            yield f"<w:p><w:pPr><w:pStyle w:val={self._id(style)}/></w:pPr>{shown}</w:p>"
 
     def _listing(self, listing: Listing, depth: int) -> Iterator[str]:
         style = _NUMBERED if listing.start is not None else "list bullet" if depth == 1 else "list bullet 2"

@@ -14,6 +14,8 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from intake.documents.environment import Compiled
+from intake.documents.flow import FENCE, PICTURE, flow_of
+from intake.documents.flow_svg import drawn
 from intake.documents.markdown import in_two_columns, parse, parser
 from intake.languages import Translator
 from intake.resources import resource_directory
@@ -21,7 +23,7 @@ from intake.resources import resource_directory
 _BLOCK = re.compile(r"(?<=\n\n)(?=[^\s\d*+-])")
 _REACHING = re.compile(r"^ {0,3}(?:```|~~~)|(?<!\\)\]:", re.MULTILINE)
 """After an empty line, what is neither indented nor an item of a list begins a block of its own; but a fence
-reaches over empty lines, and the definition of a link over everything."""
+may reach over empty lines, and the definition of a link reaches over everything."""
 
 
 class Section(NamedTuple):
@@ -64,7 +66,9 @@ def to_html(
 
 def pieces(internal: str) -> list[str]:
     """A document cut between its blocks, where that changes nothing."""
-    return [internal] if _REACHING.search(internal) else _BLOCK.split(internal)
+    around = PICTURE.split(internal)  # a picture, too, has no empty line if its template leaves none
+    reaching = any(map(_REACHING.search, around[::2])) or any("\n\n" in block for block in around[1::2])
+    return [internal] if reaching else _BLOCK.split(internal)
 
 
 @lru_cache(maxsize=2048)
@@ -135,6 +139,19 @@ class _Page(RendererHTML):
         """The end of a heading; where sections are rows, the other cell begins."""
         written = self.renderToken(tokens, idx, options, env)
         return f"{written}<div>\n" if env.get("rows") and tokens[idx].tag == "h2" else written
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """A picture of a flow, which scrolls like a table where the screen is too narrow for its letters."""
+        flow = flow_of(tokens[idx].content) if tokens[idx].info == FENCE else None
+        if flow is None:
+            return str(super().fence(tokens, idx, options, env))
+        title = Markup.escape(flow.title)
+        sheets = "\n".join(drawn(flow))
+        return (
+            f'<figure class="flow">\n<figcaption>{title}</figcaption>\n'
+            f'<div class="table" role="region" tabindex="0" aria-label="{title}">\n'
+            f"{sheets}\n</div>\n</figure>\n"
+        )
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: object, env: object) -> str:
         """A table wider than the screen scrolls by itself, also with the keyboard."""

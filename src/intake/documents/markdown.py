@@ -3,8 +3,8 @@
 It is CommonMark with tables, and with attributes after a bracketed passage: `[…]{.gap from="…"}` where an
 answer is still to come, `[…]{lang=fi}` for a passage in another language than the document, and
 `[…]{.two-columns}` in the title of a document whose sections are laid out as the rows of a table, headings
-on the left. Only templates and this package write them; in the client's words every bracket and brace is
-escaped.
+on the left. A fenced block `flow` is a picture, as `flow` tells. Only templates and this package write them;
+in the client's words every bracket, brace and backtick is escaped.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
+
+from intake.documents.flow import FENCE, PICTURE, flow_of
+from intake.documents.mermaid import mermaid
 
 ATTRIBUTES = ("class", "from", "lang")
 """The attributes that mean something; any other is dropped on parsing."""
@@ -65,9 +68,17 @@ def in_two_columns(internal: str) -> bool:
 def to_markdown(internal: str) -> str:
     """The document as delivered: no attributes, each gap as strong text in brackets.
 
-    A passage in another language is followed by the code of that language.
+    A passage in another language is followed by the code of that language. A picture is one for Mermaid.
     """
-    return _MARKED.sub(_plain, internal)
+    around = PICTURE.split(internal)
+    around[::2] = [_MARKED.sub(_plain, part) for part in around[::2]]
+    around[1::2] = [_drawn(block) for block in around[1::2]]
+    return "".join(around)
+
+
+def _drawn(block: str) -> str:
+    flow = flow_of(block)
+    return mermaid(flow) if flow else f"```{FENCE}\n{block}```"
 
 
 def _plain(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from intake.documents.blocks import (
     Heading,
     Listing,
     Paragraph,
+    Picture,
     Quotation,
     Row,
     Run,
@@ -31,6 +32,8 @@ from intake.documents.blocks import (
     shares,
     title_of,
 )
+from intake.documents.flow import words
+from intake.documents.flow_svg import drawn
 from intake.errors import RenderError, Where
 from intake.languages import Translator, message
 from intake.resources import resource_directory
@@ -193,6 +196,10 @@ def _block(block: Block, keep: bool) -> dict[str, Any]:
             return {"kind": "quotation", "blocks": _inside(blocks)}
         case Code(text):
             return {"kind": "code", "text": text}
+        case Picture(flow):
+            alternative = "\n".join(words(flow))
+            sheets = list(drawn(flow))
+            return {"kind": "picture", "title": flow.title, "words": alternative, "sheets": sheets}
         case _:
             return {"kind": "line"}
 

@@ -17,6 +17,7 @@ from intake.documents.blocks import (
     Heading,
     Listing,
     Paragraph,
+    Picture,
     Quotation,
     Run,
     Runs,
@@ -25,6 +26,7 @@ from intake.documents.blocks import (
     plain,
     title_of,
 )
+from intake.documents.flow import words
 from intake.languages import Translator
 
 LONGEST: Final = 32_767
@@ -182,6 +184,8 @@ def _lines(blocks: Sequence[Block]) -> Iterator[Runs]:
                 yield from _lines(inside)
             case Code(text):
                 yield from ((Run(line),) for line in text.split("\n"))
+            case Picture(flow):
+                yield from ((Run(line),) for line in words(flow))
 
 
 def _width(texts: Sequence[str]) -> int:

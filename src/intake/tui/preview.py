@@ -16,6 +16,7 @@ from markdown_it.token import Token
 from textual.content import Content
 
 from intake.dialogue.model import DocumentKind
+from intake.documents.flow import FENCE, flow_of, words
 from intake.documents.html import pieces
 from intake.documents.markdown import parse
 from intake.documents.render import render
@@ -99,6 +100,8 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Content]:
                 bullet = "• " if token.markup in "-*+" else f"{token.info}. "
             case "list_item_close":
                 indent -= 2
+            case "fence" if token.info == FENCE and (flow := flow_of(token.content)):
+                yield from (styled(line, "") for line in words(flow))
             case "tr_open":
                 cells = []
             case "tr_close":
