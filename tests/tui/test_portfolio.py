@@ -132,3 +132,33 @@ def test_typing_finds_one_and_the_language_changes(tmp_path: Path) -> None:
         assert "edited" in listed(pilot)[0][1]
 
     show(tmp_path, act)
+
+
+def test_a_search_without_a_match_lists_nothing_and_enter_opens_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kahvila.toml").write_text(KAHVILA, encoding="utf-8")
+
+    async def act(pilot: Pilot[None]) -> None:
+        rows = pilot.app.screen.query_one(Rows)
+        await pilot.press(*"zzz", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Portfolio)
+        assert (rows.seen, rows.current) == ((), None)
+        assert str(rows.content).strip() == "Ei osumia"
+
+    show(tmp_path, act)
+
+
+def test_escape_clears_the_search_and_does_not_stop(tmp_path: Path) -> None:
+    (tmp_path / "kahvila.toml").write_text(KAHVILA, encoding="utf-8")
+
+    async def act(pilot: Pilot[None]) -> None:
+        keys, rows = pilot.app.screen.query_one("#keys", Static), pilot.app.screen.query_one(Rows)
+        assert "Esc" not in str(keys.content)
+        await pilot.press(*"zzz")
+        assert "Esc" in str(keys.content)
+        await pilot.press("escape", "escape")
+        assert isinstance(pilot.app.screen, Portfolio)
+        assert rows.current is not None
+        assert rows.seen == rows.all
+
+    show(tmp_path, act)

@@ -79,6 +79,29 @@ def test_few_widgets_are_mounted(begun: Path) -> None:
     hold(begun, act, size=WIDE)
 
 
+@pytest.mark.parametrize("key", ["ctrl+g", "ctrl+p", "f2"])
+def test_what_is_not_found_in_a_window_cannot_be_chosen(begun: Path, key: str) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        here = held.path
+        await held.find(key, "zzqq")
+        assert held.app.screen.rows.current is None
+        assert held.seen("#rows").strip() == "Ei osumia"
+        await held.press("escape")
+        assert held.path == here
+
+    hold(begun, act)
+
+
+def test_free_words_leave_the_choices_of_a_question_where_they_are(tmp_path: Path) -> None:
+    async def act(held: Stage) -> None:
+        rows = held.screen.asking.rows
+        await held.press(*"zzz")
+        assert rows.seen == rows.all
+
+    hold(tmp_path / "uusi.toml", act)
+
+
 def test_an_old_interview_opens_with_what_needs_attention(begun: Path) -> None:
     async def act(held: Stage) -> None:
         rows = held.app.screen.rows.all

@@ -27,6 +27,9 @@ class Picked:
     by: str = "enter"
 
 
+NONE_FOUND = message("tui picker", "Nothing found")
+"""Told instead of the rows where none answers to what is typed."""
+
 _DIGITS = frozenset("123456789")
 
 
@@ -109,6 +112,7 @@ class Picker(ModalScreen[Picked | None]):
         """Begin at the first row."""
         self.query_one(Search).own_keys = self.more
         rows = self.rows
+        rows.none_found = NONE_FOUND.text(self.words)
         rows.fit(max(3, self.size.height - 10))
         rows.load(self.offered, numbered=True)
         rows.point_at(self.at if self.at is not None else self.offered[0].key if self.offered else None)

@@ -24,7 +24,7 @@ from intake.errors import IntakeError
 from intake.languages import Translator, available_languages, message, messages, shown, translator
 from intake.sitting.opening import Opened, open_sitting
 from intake.tui.interview import InterviewScreen
-from intake.tui.picker import Line, Picked, Picker, Search
+from intake.tui.picker import NONE_FOUND, Line, Picked, Picker, Search
 from intake.tui.rows import Row, Rows
 from intake.tui.words import cut, styled
 
@@ -70,7 +70,8 @@ class Portfolio(Screen[None]):
         Binding("enter", "open", show=False, priority=True),
         Binding("f2,ctrl+n", "new", show=False, priority=True),
         Binding("f9", "language", show=False, priority=True),
-        Binding("escape,f10,ctrl+q", "leave", show=False, priority=True),
+        Binding("escape", "clear", show=False, priority=True),
+        Binding("f10,ctrl+q", "leave", show=False, priority=True),
     ]
 
     def __init__(
@@ -136,13 +137,24 @@ class Portfolio(Screen[None]):
         rows = self.query_one(Rows)
         at = rows.current.key if rows.current else None
         rows.fit(max(3, self.size.height - 5))
+        rows.none_found = NONE_FOUND.text(self.words)
         notes = self._notes(width)
         rows.load([self._row(one, notes) for one in self.found], numbered=False)
         rows.narrow(self.query_one(Search).value)
         rows.point_at(at if at is not None else self.found[0].path if self.found else None)
         self._tell(self._told())
-        keys = message("tui portfolio", "Enter open · F2 new · F9 language · F10 stop").text(self.words)
-        self.query_one("#keys", Static).update(Content("").join(_key(one) for one in keys.split(" · ")))
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        """The keys; Escape among them while it has something to clear."""
+        if self.query_one(Search).value:
+            keys = message(
+                "tui portfolio", "Enter open · Esc clear the search · F2 new · F9 language · F10 stop"
+            )
+        else:
+            keys = message("tui portfolio", "Enter open · F2 new · F9 language · F10 stop")
+        told = (_key(one) for one in keys.text(self.words).split(" · "))
+        self.query_one("#keys", Static).update(Content("").join(told))
 
     def _told(self) -> Content:
         if self.reading:
@@ -226,6 +238,7 @@ class Portfolio(Screen[None]):
         rows.narrow(event.value)
         rows.point_at_best()
         self._tell(self._told())
+        self._draw_keys()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click opens."""
@@ -241,6 +254,10 @@ class Portfolio(Screen[None]):
         row = self.query_one(Rows).current
         if row is not None:
             self._open(Path(str(row.key)))
+
+    def action_clear(self) -> None:
+        """Clear the search, so that all are listed again."""
+        self.query_one(Search).value = ""
 
     def action_leave(self) -> None:
         """Stop."""

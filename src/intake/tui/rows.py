@@ -60,6 +60,8 @@ class Rows(Static, can_focus=False):
         self.marked: frozenset[object] | None = None
         self.cursor: int | None = None
         self.numbered = False
+        self.none_found = ""
+        """Told where nothing answers to what is typed; without it, all rows then stay."""
         self._typed = ""
         self._tallest = 0
         self._widest = self._widest_note = 0
@@ -81,13 +83,13 @@ class Rows(Static, can_focus=False):
         self.draw()
 
     def narrow(self, typed: str) -> None:
-        """Leave the rows that answer to what was typed; all of them where none does."""
+        """Leave the rows that answer to what was typed; where none does, all, or `none_found` instead."""
         if typed.strip() == self._typed:
             return
         chosen = self.current
         self._typed = typed.strip()
         found = tuple(row for row in self.all if row.answers_to(typed)) if self._typed else self.all
-        self.seen = found or self.all
+        self.seen = found if found or self.none_found else self.all
         if chosen is not None:
             self.cursor = self.seen.index(chosen) if chosen in self.seen else None
         self.draw()
@@ -146,12 +148,14 @@ class Rows(Static, can_focus=False):
 
     def draw(self) -> None:
         """Show the rows around the cursor."""
-        if self.display != bool(self.seen):
-            self.display = bool(self.seen)
+        if self.display != bool(self.all):
+            self.display = bool(self.all)
         width = (self.size.width or 78) - 1
         drawn: list[Content] = []
         self._at_line = []
         first, last = self.window()
+        if not self.seen:
+            self._line(drawn, styled(f"  {self.none_found}", "dim"), None)
         if first > 0:
             self._line(drawn, styled(f"  ↑ {first}", "dim"), None)
         group = self.seen[first - 1].group if 0 < first <= len(self.seen) else ""
