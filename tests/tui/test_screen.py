@@ -348,6 +348,26 @@ def test_the_preview_shows_gaps_and_marks_what_the_question_feeds(begun: Path) -
     hold(begun, act, size=WIDE)
 
 
+def test_the_next_document_is_shown_in_the_preview_window_too(begun: Path) -> None:
+    begun.write_text(BEGUN.replace('["fi"]', '["fi", "en"]'), encoding="utf-8")
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("f3")
+        assert "^N" in held.seen(".hint")
+        assert "FI" in held.seen(".heading")
+        finnish = held.seen("#text")
+        await held.press("ctrl+n")
+        assert "EN" in held.seen(".heading")
+        assert held.seen("#text") != finnish
+        await held.press("ctrl+n")
+        assert held.seen("#text") == finnish
+        await held.press("escape", "f1")
+        assert "^N" not in held.seen(".hint")
+
+    hold(begun, act, size=NARROW)
+
+
 def test_a_text_in_two_languages_is_written_side_by_side(begun: Path) -> None:
     begun.write_text(BEGUN.replace('["fi"]', '["fi", "en"]'), encoding="utf-8")
 

@@ -15,7 +15,7 @@ from intake.store.merge import Conflict
 from intake.tui import windows
 from intake.tui.disagreement import DisagreementScreen
 from intake.tui.keys import KEYS
-from intake.tui.picker import Line, Page, Picked, Picker
+from intake.tui.picker import Leaf, Line, Page, Picked, Picker
 from intake.tui.rows import Row
 
 if TYPE_CHECKING:
@@ -57,8 +57,10 @@ class Over:
         self.screen.app.push_screen(
             Page(
                 self.words,
-                message("tui", "Help").text(self.words),
-                windows.help_drawn(self.prompt, self.session.state, self.words, KEYS),
+                Leaf(
+                    message("tui", "Help").text(self.words),
+                    windows.help_drawn(self.prompt, self.session.state, self.words, KEYS),
+                ),
             )
         )
 
