@@ -264,6 +264,72 @@ def test_a_finding_is_accepted_with_a_reason_and_an_end_date(tmp_path: Path) -> 
     assert waived["until"].isoformat() == "2027-12-31"
 
 
+def test_a_waived_finding_is_listed_with_its_reason_and_its_waiver_can_be_taken_back(tmp_path: Path) -> None:
+    file = tmp_path / "kiinteisto.toml"
+    shutil.copy(EXAMPLES / "kiinteistoyhtio.toml", file)
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        session = held.screen.session
+        await held.find("f4", "SO01")
+        await held.fill("kuittaa")
+        await held.say("Sopimus uusitaan")
+        await held.say("31.12.2027")
+        await held.press("f4")
+        (last,) = (row for row in held.app.screen.rows.all if row.group == "Kuitatut (1)")
+        assert last is held.app.screen.rows.all[-1]
+        assert last.text.startswith("SO01 ")
+        assert last.note == "31.12.2027 asti: Sopimus uusitaan"
+        await held.fill("kuitatut")
+        assert "Sopimus uusitaan" in held.seen(".says")
+        await held.press("1")
+        assert session.findings.waived == ()
+        await held.press("ctrl+z")
+        assert [one.code for one in session.findings.waived] == ["SO01"]
+        await held.find("f4", "kuitatut")
+        await held.fill("peru")
+
+    assert not hold(file, act).get("waived")
+
+
+def test_the_findings_stand_by_severity_and_section_with_the_item_they_are_about_first(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "kiinteisto.toml"
+    shutil.copy(EXAMPLES / "kiinteistoyhtio.toml", file)
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("f4")
+        rows = held.app.screen.rows
+        errors = [row for row in rows.all if row.group == "Virheet (11)"]
+        sections = list(dict.fromkeys(row.note for row in errors))
+        assert (len(errors), sections[0]) == (11, "Rekisterinpitäjä")
+        assert [row.note for row in errors] == sorted((row.note for row in errors), key=sections.index)
+        alike = [row.text.split(":")[0] for row in errors if row.text.startswith("RE04")]
+        assert alike == ["RE04 Gmail", "RE04 Google Drive", "RE04 Domus"]
+        await held.press("down")
+        assert held.seen("#whole").startswith(rows.current.text)
+
+    hold(file, act)
+
+
+def test_the_review_tells_a_finding_about_a_missing_answer_at_its_question(tmp_path: Path) -> None:
+    file = tmp_path / "kiinteisto.toml"
+    shutil.copy(EXAMPLES / "kiinteistoyhtio.toml", file)
+
+    async def act(held: Stage) -> None:
+        rows = held.app.screen.rows.all
+        heading = "Virheet (11, joista 5 alla kysymysten kohdalla)"
+        assert len([row for row in rows if row.group == heading]) == 6
+        at_questions = [row for row in rows if isinstance(row.key, str) and row.key and row.sign == "✗"]
+        assert len(at_questions) == 5
+        cookies = next(row for row in at_questions if row.key == "cookies.used")
+        assert cookies.note.startswith("MK05 · Markkinointi ja evästeet")
+
+    hold(file, act)
+
+
 def test_only_what_is_wished_for_is_gone_through(tmp_path: Path) -> None:
     file = tmp_path / "pyoratalo.toml"
     shutil.copy(EXAMPLES / "mallitoimisto.toml", file)
