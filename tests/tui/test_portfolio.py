@@ -15,6 +15,7 @@ from textual.widgets import Static
 from intake.languages import translator
 from intake.tui.app import IntakeApp
 from intake.tui.interview import InterviewScreen
+from intake.tui.picker import Search
 from intake.tui.portfolio import Portfolio
 from intake.tui.rows import Rows
 
@@ -57,6 +58,7 @@ def listed(pilot: Pilot[None]) -> list[tuple[str, str]]:
 def test_an_empty_folder_tells_how_to_begin(tmp_path: Path) -> None:
     async def act(pilot: Pilot[None]) -> None:
         assert "F2" in str(pilot.app.screen.query_one("#told", Static).content)
+        assert not pilot.app.screen.query_one(Search).placeholder
 
     show(tmp_path, act)
 

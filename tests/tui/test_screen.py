@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from textual.events import Paste
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from intake.tui.answer_box import AnswerBox
 from intake.tui.keys import KEYS
@@ -89,6 +89,30 @@ def test_what_is_not_found_in_a_window_cannot_be_chosen(begun: Path, key: str) -
         assert held.seen("#rows").strip() == "Ei osumia"
         await held.press("escape")
         assert held.path == here
+
+    hold(begun, act)
+
+
+def test_a_window_with_nothing_to_list_has_nothing_to_type_in(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+l")
+        assert not held.app.screen.query_one(Input).display
+        assert held.seen(".hint") == "Esc sulje"
+        await held.press("x", "enter", "1")
+        assert isinstance(held.app.screen, Picker)
+        await held.press("escape")
+        assert held.app.focused is held.screen.box
+
+    hold(begun, act)
+
+
+def test_a_window_leaves_nothing_of_what_is_behind_beside_it_on_a_narrow_screen(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        for width, taken in ((40, 40), (80, 80), (110, 110), (160, 100)):
+            await held.pilot.resize_terminal(width, 24)
+            await held.pilot.pause()
+            assert held.app.screen.query_one(".window").region.width == taken
 
     hold(begun, act)
 

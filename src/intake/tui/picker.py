@@ -89,7 +89,9 @@ class Picker(ModalScreen[Picked | None]):
             yield Static(styled(self.heading, "bold"), classes="heading")
             if self.says:
                 yield Static(styled(self.says), classes="says")
-            yield Search(placeholder=self._say(message("tui picker", "Type a few letters to find")))
+            search = Search(placeholder=self._say(message("tui picker", "Type a few letters to find")))
+            search.display = bool(self.offered)
+            yield search
             yield Rows(id="rows")
             yield Static(id="whole")
             yield Static(styled(self._keys(), "dim"), classes="hint")
@@ -98,13 +100,16 @@ class Picker(ModalScreen[Picked | None]):
         return told.text(self.words)
 
     def _keys(self) -> str:
+        leave = self._say(message("tui picker", "Esc leave"))
+        if not self.offered:
+            return leave
         own = [f"{name.capitalize()} {self._say(label)}" for name, label in self.more.items()]
         return " · ".join(
             (
                 self._say(message("tui picker", "↑↓ move")),
                 self._say(message("tui picker", "Enter or 1–9 choose")),
                 *own,
-                self._say(message("tui picker", "Esc leave")),
+                leave,
             )
         )
 

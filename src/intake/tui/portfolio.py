@@ -124,7 +124,8 @@ class Portfolio(Screen[None]):
         header = Content.assemble(styled(own, "dim"), styled(cut(title, width - len(own)), "bold"))
         self.query_one("#header", Static).update(header)
         find = message("tui picker", "Type a few letters to find").text(self.words)
-        self.query_one(Search).placeholder = find
+        search = self.query_one(Search)
+        search.placeholder = find if self.found else ""
         rows = self.query_one(Rows)
         at = rows.current.key if rows.current else None
         rows.fit(max(3, self.size.height - 5))
@@ -134,7 +135,7 @@ class Portfolio(Screen[None]):
             [self._row(one, notes) for one in self.found],
             heading=Row(None, NAME.text(self.words), note=headings),
         )
-        rows.narrow(self.query_one(Search).value)
+        rows.narrow(search.value)
         rows.point_at(at if at is not None else self.found[0].path if self.found else None)
         self._tell(self._told())
         self._draw_keys()
