@@ -227,6 +227,30 @@ def test_every_key_is_in_the_palette_in_the_users_language(begun: Path) -> None:
     hold(begun, act)
 
 
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("Ohje", "help"),
+        ("Siirry", "go"),
+        ("Lopeta", "quit"),
+        ("Kieli", "language"),
+        ("Kumoa", "undo"),
+        ("F9", "language"),
+    ],
+)
+def test_an_action_is_found_in_the_palette_by_what_the_footer_calls_it(
+    begun: Path, typed: str, action: str
+) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+p")
+        held.app.screen.query_one(Input).value = typed
+        await held.pilot.pause()
+        assert held.app.screen.rows.current.key == action
+
+    hold(begun, act)
+
+
 def test_every_key_of_the_table_does_something(begun: Path) -> None:
     async def act(held: Stage) -> None:
         assert held.screen.actions == {key.action for key in KEYS}

@@ -103,9 +103,8 @@ class Over:
         rows = [
             Row(
                 key.action,
-                key.tells.text(self.words),
-                note=key.shown,
-                search=key.label.text(self.words),
+                key.label.text(self.words),
+                note=f"{key.shown:<5} {key.tells.text(self.words)}",
             )
             for key in KEYS
             if key.action != "palette"
