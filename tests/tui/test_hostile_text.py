@@ -22,7 +22,7 @@ from intake.tui.answer_box import AnswerBox
 from intake.tui.app import IntakeApp
 from intake.tui.key_bar import KeyBar
 from intake.tui.keys import KEYS
-from intake.tui.picker import Line, Page, Picker
+from intake.tui.picker import Leaf, Line, Page, Picker
 from intake.tui.rows import Row, Rows
 from intake.tui.words import Unsteered, safe, styled
 
@@ -100,7 +100,7 @@ async def _through_every_widget(texts, words) -> None:
             for window in (
                 Picker(words, text, [Row(text, text, note=text, group=text)], says=text),
                 Line(words, text, says=text, text=safe(text).replace("\n", " ")),
-                Page(words, text, Content.assemble(styled(text))),
+                Page(words, Leaf(text, Content.assemble(styled(text)))),
             ):
                 await app.push_screen(window)
                 await pilot.pause()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import shutil
 import tomllib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -14,9 +15,11 @@ from textual.widgets import Static
 from intake.languages import translator
 from intake.tui.app import IntakeApp
 from intake.tui.interview import InterviewScreen
+from intake.tui.picker import Search
 from intake.tui.portfolio import Portfolio
 from intake.tui.rows import Rows
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 TODAY = dt.date(2026, 11, 21)
 KAHVILA = """\
 [interview]
@@ -55,6 +58,7 @@ def listed(pilot: Pilot[None]) -> list[tuple[str, str]]:
 def test_an_empty_folder_tells_how_to_begin(tmp_path: Path) -> None:
     async def act(pilot: Pilot[None]) -> None:
         assert "F2" in str(pilot.app.screen.query_one("#told", Static).content)
+        assert not pilot.app.screen.query_one(Search).placeholder
 
     show(tmp_path, act)
 
@@ -67,8 +71,11 @@ def test_each_interview_is_told_in_a_line(tmp_path: Path) -> None:
     async def act(pilot: Pilot[None]) -> None:
         (kahvila, broken) = listed(pilot)
         assert kahvila[0] == "Kahvila Kuutamo Oy"
-        for told in ("/", "1 selvitettävä", "muokattu 2.3.2026", "tarkistus myöhässä 1.6.2026"):
+        for told in ("/", "? 1", "2.3.2026", "1.6.2026 !"):
             assert told in kahvila[1]
+        in_words = str(pilot.app.screen.query_one("#told", Static).content)
+        for told in ("1 selvitettävä", "muokattu 2.3.2026", "tarkistus myöhässä 1.6.2026"):
+            assert told in in_words
         assert broken[0] == "rikki.toml"
         assert broken[1]
 
@@ -129,6 +136,60 @@ def test_typing_finds_one_and_the_language_changes(tmp_path: Path) -> None:
         await pilot.press(*"peili")
         assert [row.text for row in pilot.app.screen.query_one(Rows).seen] == ["Parturi Peili Oy"]
         await pilot.press("f9")
-        assert "edited" in listed(pilot)[0][1]
+        assert "Edited" in str(pilot.app.screen.query_one(Rows).content)
+
+    show(tmp_path, act)
+
+
+def test_a_search_without_a_match_lists_nothing_and_enter_opens_nothing(tmp_path: Path) -> None:
+    (tmp_path / "kahvila.toml").write_text(KAHVILA, encoding="utf-8")
+
+    async def act(pilot: Pilot[None]) -> None:
+        rows = pilot.app.screen.query_one(Rows)
+        await pilot.press(*"zzz", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Portfolio)
+        assert (rows.seen, rows.current) == ((), None)
+        assert str(rows.content).strip() == "Ei osumia"
+
+    show(tmp_path, act)
+
+
+def test_escape_clears_the_search_and_does_not_stop(tmp_path: Path) -> None:
+    (tmp_path / "kahvila.toml").write_text(KAHVILA, encoding="utf-8")
+
+    async def act(pilot: Pilot[None]) -> None:
+        keys, rows = pilot.app.screen.query_one("#keys", Static), pilot.app.screen.query_one(Rows)
+        assert "Esc" not in str(keys.content)
+        await pilot.press(*"zzz")
+        assert "Esc" in str(keys.content)
+        await pilot.press("escape", "escape")
+        assert isinstance(pilot.app.screen, Portfolio)
+        assert rows.current is not None
+        assert rows.seen == rows.all
+
+    show(tmp_path, act)
+
+
+def test_the_columns_have_headings_and_findings_are_counted_by_severity(tmp_path: Path) -> None:
+    for name in ("kiinteistoyhtio", "mallitoimisto"):
+        shutil.copy(EXAMPLES / f"{name}.toml", tmp_path)
+
+    async def act(pilot: Pilot[None]) -> None:
+        rows = pilot.app.screen.query_one(Rows)
+        for width, headings in (
+            (120, ["Asiakas", "Vastattu", "Havainnot", "Selvitettävää", "Muokattu", "Tarkistus"]),
+            (80, ["Asiakas", "Vastattu", "Havainnot", "Selvitä", "Tarkistus"]),
+            (60, ["Asiakas", "Vastattu", "Havainnot"]),
+        ):
+            await pilot.resize_terminal(width, 24)
+            await pilot.pause()
+            above, row, *_ = str(rows.content).splitlines()
+            assert above.split() == headings
+            assert row.index("✗ 11 ! 27") == above.index("Havainnot")
+            assert row.find("? 14") == above.find("Selvit")
+            assert "…" not in above
+            assert row.find("21.11.2027") == above.find("Tarkistus")
+            assert max(map(len, (above, row))) <= width
 
     show(tmp_path, act)

@@ -79,6 +79,53 @@ def test_few_widgets_are_mounted(begun: Path) -> None:
     hold(begun, act, size=WIDE)
 
 
+@pytest.mark.parametrize("key", ["ctrl+g", "ctrl+p", "f2"])
+def test_what_is_not_found_in_a_window_cannot_be_chosen(begun: Path, key: str) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        here = held.path
+        await held.find(key, "zzqq")
+        assert held.app.screen.rows.current is None
+        assert held.seen("#rows").strip() == "Ei osumia"
+        await held.press("escape")
+        assert held.path == here
+
+    hold(begun, act)
+
+
+def test_a_window_with_nothing_to_list_has_nothing_to_type_in(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+l")
+        assert not held.app.screen.query_one(Input).display
+        assert held.seen(".hint") == "Esc sulje"
+        await held.press("x", "enter", "1")
+        assert isinstance(held.app.screen, Picker)
+        await held.press("escape")
+        assert held.app.focused is held.screen.box
+
+    hold(begun, act)
+
+
+def test_a_window_leaves_nothing_of_what_is_behind_beside_it_on_a_narrow_screen(begun: Path) -> None:
+    async def act(held: Stage) -> None:
+        for width, taken in ((40, 40), (80, 80), (110, 110), (160, 100)):
+            await held.pilot.resize_terminal(width, 24)
+            await held.pilot.pause()
+            assert held.app.screen.query_one(".window").region.width == taken
+
+    hold(begun, act)
+
+
+def test_free_words_leave_the_choices_of_a_question_where_they_are(tmp_path: Path) -> None:
+    async def act(held: Stage) -> None:
+        rows = held.screen.asking.rows
+        await held.press(*"zzz")
+        assert rows.seen == rows.all
+
+    hold(tmp_path / "uusi.toml", act)
+
+
 def test_an_old_interview_opens_with_what_needs_attention(begun: Path) -> None:
     async def act(held: Stage) -> None:
         rows = held.app.screen.rows.all
@@ -180,6 +227,30 @@ def test_every_key_is_in_the_palette_in_the_users_language(begun: Path) -> None:
     hold(begun, act)
 
 
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("Ohje", "help"),
+        ("Siirry", "go"),
+        ("Lopeta", "quit"),
+        ("Kieli", "language"),
+        ("Kumoa", "undo"),
+        ("F9", "language"),
+    ],
+)
+def test_an_action_is_found_in_the_palette_by_what_the_footer_calls_it(
+    begun: Path, typed: str, action: str
+) -> None:
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("ctrl+p")
+        held.app.screen.query_one(Input).value = typed
+        await held.pilot.pause()
+        assert held.app.screen.rows.current.key == action
+
+    hold(begun, act)
+
+
 def test_every_key_of_the_table_does_something(begun: Path) -> None:
     async def act(held: Stage) -> None:
         assert held.screen.actions == {key.action for key in KEYS}
@@ -239,6 +310,72 @@ def test_a_finding_is_accepted_with_a_reason_and_an_end_date(tmp_path: Path) -> 
     (waived,) = hold(file, act)["waived"].values()
     assert waived["reason"] == "Sopimus uusitaan"
     assert waived["until"].isoformat() == "2027-12-31"
+
+
+def test_a_waived_finding_is_listed_with_its_reason_and_its_waiver_can_be_taken_back(tmp_path: Path) -> None:
+    file = tmp_path / "kiinteisto.toml"
+    shutil.copy(EXAMPLES / "kiinteistoyhtio.toml", file)
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        session = held.screen.session
+        await held.find("f4", "SO01")
+        await held.fill("kuittaa")
+        await held.say("Sopimus uusitaan")
+        await held.say("31.12.2027")
+        await held.press("f4")
+        (last,) = (row for row in held.app.screen.rows.all if row.group == "Kuitatut (1)")
+        assert last is held.app.screen.rows.all[-1]
+        assert last.text.startswith("SO01 ")
+        assert last.note == "31.12.2027 asti: Sopimus uusitaan"
+        await held.fill("kuitatut")
+        assert "Sopimus uusitaan" in held.seen(".says")
+        await held.press("1")
+        assert session.findings.waived == ()
+        await held.press("ctrl+z")
+        assert [one.code for one in session.findings.waived] == ["SO01"]
+        await held.find("f4", "kuitatut")
+        await held.fill("peru")
+
+    assert not hold(file, act).get("waived")
+
+
+def test_the_findings_stand_by_severity_and_section_with_the_item_they_are_about_first(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "kiinteisto.toml"
+    shutil.copy(EXAMPLES / "kiinteistoyhtio.toml", file)
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("f4")
+        rows = held.app.screen.rows
+        errors = [row for row in rows.all if row.group == "Virheet (11)"]
+        sections = list(dict.fromkeys(row.note for row in errors))
+        assert (len(errors), sections[0]) == (11, "Rekisterinpitäjä")
+        assert [row.note for row in errors] == sorted((row.note for row in errors), key=sections.index)
+        alike = [row.text.split(":")[0] for row in errors if row.text.startswith("RE04")]
+        assert alike == ["RE04 Gmail", "RE04 Google Drive", "RE04 Domus"]
+        await held.press("down")
+        assert held.seen("#whole").startswith(rows.current.text)
+
+    hold(file, act)
+
+
+def test_the_review_tells_a_finding_about_a_missing_answer_at_its_question(tmp_path: Path) -> None:
+    file = tmp_path / "kiinteisto.toml"
+    shutil.copy(EXAMPLES / "kiinteistoyhtio.toml", file)
+
+    async def act(held: Stage) -> None:
+        rows = held.app.screen.rows.all
+        heading = "Virheet (11, joista 5 alla kysymysten kohdalla)"
+        assert len([row for row in rows if row.group == heading]) == 6
+        at_questions = [row for row in rows if isinstance(row.key, str) and row.key and row.sign == "✗"]
+        assert len(at_questions) == 5
+        cookies = next(row for row in at_questions if row.key == "cookies.used")
+        assert cookies.note.startswith("MK05 · Markkinointi ja evästeet")
+
+    hold(file, act)
 
 
 def test_only_what_is_wished_for_is_gone_through(tmp_path: Path) -> None:
@@ -323,6 +460,26 @@ def test_the_preview_shows_gaps_and_marks_what_the_question_feeds(begun: Path) -
         assert "Vastaus puuttuu" in document
 
     hold(begun, act, size=WIDE)
+
+
+def test_the_next_document_is_shown_in_the_preview_window_too(begun: Path) -> None:
+    begun.write_text(BEGUN.replace('["fi"]', '["fi", "en"]'), encoding="utf-8")
+
+    async def act(held: Stage) -> None:
+        await away_with_the_review(held)
+        await held.press("f3")
+        assert "^N" in held.seen(".hint")
+        assert "FI" in held.seen(".heading")
+        finnish = held.seen("#text")
+        await held.press("ctrl+n")
+        assert "EN" in held.seen(".heading")
+        assert held.seen("#text") != finnish
+        await held.press("ctrl+n")
+        assert held.seen("#text") == finnish
+        await held.press("escape", "f1")
+        assert "^N" not in held.seen(".hint")
+
+    hold(begun, act, size=NARROW)
 
 
 def test_a_text_in_two_languages_is_written_side_by_side(begun: Path) -> None:

@@ -31,6 +31,7 @@ class Overview(NamedTuple):
     all: int = 0
     errors: int = 0
     warnings: int = 0
+    hints: int = 0
     unknown: int = 0
     updated: dt.date | None = None
     review: dt.date | None = None
@@ -56,6 +57,7 @@ def overview(path: Path, today: dt.date, dialogues: Path | None = None) -> Overv
         len(state.order),
         found.count(Severity.ERROR),
         found.count(Severity.WARNING),
+        found.count(Severity.HINT),
         len(interview.unknown),
         _day(interview.meta.get("updated")),
         _day(state.value(REVIEW_QUESTION)),

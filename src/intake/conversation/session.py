@@ -386,6 +386,15 @@ class Session:
         self.waiving = None
         self._beside(lambda interview: changed(interview, waived={**interview.waived, finding.key: entry}))
 
+    def take_back_waiver(self, finding: Finding) -> None:
+        """Waive a finding no longer."""
+        key = finding.key
+        self._beside(
+            lambda interview: changed(
+                interview, waived={one: entry for one, entry in interview.waived.items() if one != key}
+            )
+        )
+
     def _beside(self, change: Callable[[Interview], Interview]) -> None:
         """Keep something that stands beside the answers, also with the edit that waits."""
         self._remember()

@@ -41,6 +41,8 @@ class IntakeApp(App[None], inherit_bindings=False):
     CSS_PATH = "interview.tcss"  # a screen's own would have all of Textual's parsed once more
     ENABLE_COMMAND_PALETTE = False
     TITLE = "intake"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-roomy")]
+    """Below the second, windows take the whole width; the interview has breakpoints of its own."""
 
     def __init__(self, first: Screen[None]) -> None:
         super().__init__()

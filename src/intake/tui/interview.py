@@ -34,7 +34,7 @@ from intake.tui.hung import Hung
 from intake.tui.key_bar import KeyBar
 from intake.tui.keys import KEYS, bindings
 from intake.tui.over import Over
-from intake.tui.picker import Page
+from intake.tui.picker import Leaf, Page
 from intake.tui.preview_pane import PreviewPane
 from intake.tui.words import show
 
@@ -199,9 +199,12 @@ class InterviewScreen(Screen[None]):
         self.query_one(PreviewPane).follow(kind, session.state, language, session.today, path, self.words)
 
     def _shown_document(self) -> tuple[DocumentKind, str]:
-        kinds, languages = documents_wanted(self.session.state), languages_wanted(self.session.state)
-        views = [(kind, language) for kind in kinds for language in languages]
+        views = self._documents()
         return views[self._document % len(views)]
+
+    def _documents(self) -> Sequence[tuple[DocumentKind, str]]:
+        kinds, languages = documents_wanted(self.session.state), languages_wanted(self.session.state)
+        return [(kind, language) for kind in kinds for language in languages]
 
     def on_key_bar_clicked(self, event: KeyBar.Clicked) -> None:
         """A click on a key does what the key does."""
@@ -318,16 +321,30 @@ class InterviewScreen(Screen[None]):
             self._draw()
             self._later()
             return
-        from intake.tui import preview  # rendering takes long to import
+        more = len(self._documents()) > 1
+        window = Page(self.words, self._document_drawn(), next_leaf=self._next_document if more else None)
+        self.app.push_screen(window)
+
+    def _document_drawn(self) -> Leaf:
+        from intake.documents.render import document_title  # rendering takes long to import
+        from intake.tui import preview
 
         kind, language = self._shown_document()
         state, today = self.session.state, self.session.today
         path = self.prompt.path if self.prompt else None
         pieces = preview.draft(kind, state, language, today)
         fed = preview.fed_by(pieces, kind, state, language, today, path)
-        title = message("tui", "Preview").text(self.words)
-        begin = partial(preview.line_of_first, pieces, fed)
-        self.app.push_screen(Page(self.words, title, preview.drawn(pieces, fed), begin=begin))
+        title = message(
+            "tui", "Preview: {document}, {language}",
+            document=document_title(kind, state.dialogue, language), language=language.upper(),
+        )  # fmt: skip
+        return Leaf(
+            title.text(self.words), preview.drawn(pieces, fed), partial(preview.line_of_first, pieces, fed)
+        )
+
+    def _next_document(self) -> Leaf:
+        self._show_next_document()
+        return self._document_drawn()
 
     def _quit(self) -> None:
         self.asking.put_aside()

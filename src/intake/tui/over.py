@@ -13,10 +13,10 @@ from intake.conversation.steer import Wish
 from intake.languages import Message, message, shown
 from intake.sitting.sitting import Reply, free_name
 from intake.store.merge import Conflict
-from intake.tui import windows
+from intake.tui import review, windows
 from intake.tui.disagreement import DisagreementScreen
 from intake.tui.keys import KEYS
-from intake.tui.picker import Line, Page, Picked, Picker
+from intake.tui.picker import Leaf, Line, Page, Picked, Picker
 from intake.tui.rows import Row
 
 if TYPE_CHECKING:
@@ -58,8 +58,10 @@ class Over:
         self.screen.app.push_screen(
             Page(
                 self.words,
-                message("tui", "Help").text(self.words),
-                windows.help_drawn(self.prompt, self.session.state, self.words, KEYS),
+                Leaf(
+                    message("tui", "Help").text(self.words),
+                    windows.help_drawn(self.prompt, self.session.state, self.words, KEYS),
+                ),
             )
         )
 
@@ -108,9 +110,8 @@ class Over:
         rows = [
             Row(
                 key.action,
-                key.tells.text(self.words),
-                note=key.shown,
-                search=key.label.text(self.words),
+                key.label.text(self.words),
+                note=f"{key.shown:<5} {key.tells.text(self.words)}",
             )
             for key in KEYS
             if key.action != "palette"
@@ -147,9 +148,10 @@ class Over:
 
     def findings(self) -> None:
         """What does not add up."""
-        rows = windows.finding_rows(self.session.findings.open, self.words)
+        rows = review.finding_rows(self.session, self.words)
         title = message("tui", "Findings").text(self.words)
-        says = "" if rows else message("tui", "Nothing is at odds so far.").text(self.words)
+        none = message("tui", "Nothing is at odds so far.").text(self.words)
+        says = "" if self.session.findings.open else none
         self._open(Picker(self.words, title, rows, says=says), self._chosen_finding)
 
     def _chosen_finding(self, picked: Picked) -> None:
@@ -159,8 +161,12 @@ class Over:
 
     def finding(self, finding: Finding) -> None:
         """What can be done about a finding."""
-        rows = windows.remedy_rows(finding, self.session, self.words)
         says = shown(finding.message, self.words)
+        if any(one.key == finding.key for one in self.session.findings.waived):
+            rows = review.waiver_rows(self.session, finding, self.words)
+            says = f"{says}\n{review.waiver_says(self.session, finding, self.words)}"
+        else:
+            rows = windows.remedy_rows(finding, self.session, self.words)
         self._open(
             Picker(self.words, finding.code, rows, says=says),
             lambda picked: self._remedy(finding, picked),
@@ -169,6 +175,8 @@ class Over:
     def _remedy(self, finding: Finding, picked: Picked) -> None:
         if picked.key == windows.WAIVE:
             self.screen.move(lambda: self.session.ask_waiver(finding))
+        elif picked.key == review.TAKE_BACK:
+            self.screen.move(lambda: review.taken_back(self.session, finding))
         elif isinstance(picked.key, str):
             self._go(picked)
         else:
@@ -176,9 +184,9 @@ class Over:
 
     def review(self) -> None:
         """What needs attention, each thing one key away."""
-        rows = windows.review_rows(self.session, self.words)
+        rows = review.review_rows(self.session, self.words)
         title = message("tui", "What needs attention").text(self.words)
-        says = windows.review_says(self.session, self.words)
+        says = review.review_says(self.session, self.words)
         self._open(Picker(self.words, title, rows, says=says), self._reviewed)
 
     def _reviewed(self, picked: Picked) -> None:

@@ -27,6 +27,9 @@ class Picked:
     by: str = "enter"
 
 
+NONE_FOUND = message("tui picker", "Nothing found")
+"""Told instead of the rows where none answers to what is typed."""
+
 _DIGITS = frozenset("123456789")
 
 
@@ -86,7 +89,9 @@ class Picker(ModalScreen[Picked | None]):
             yield Static(styled(self.heading, "bold"), classes="heading")
             if self.says:
                 yield Static(styled(self.says), classes="says")
-            yield Search(placeholder=self._say(message("tui picker", "Type a few letters to find")))
+            search = Search(placeholder=self._say(message("tui picker", "Type a few letters to find")))
+            search.display = bool(self.offered)
+            yield search
             yield Rows(id="rows")
             yield Static(id="whole")
             yield Static(styled(self._keys(), "dim"), classes="hint")
@@ -95,13 +100,16 @@ class Picker(ModalScreen[Picked | None]):
         return told.text(self.words)
 
     def _keys(self) -> str:
+        leave = self._say(message("tui picker", "Esc leave"))
+        if not self.offered:
+            return leave
         own = [f"{name.capitalize()} {self._say(label)}" for name, label in self.more.items()]
         return " · ".join(
             (
                 self._say(message("tui picker", "↑↓ move")),
                 self._say(message("tui picker", "Enter or 1–9 choose")),
                 *own,
-                self._say(message("tui picker", "Esc leave")),
+                leave,
             )
         )
 
@@ -109,6 +117,7 @@ class Picker(ModalScreen[Picked | None]):
         """Begin at the first row."""
         self.query_one(Search).own_keys = self.more
         rows = self.rows
+        rows.none_found = NONE_FOUND.text(self.words)
         rows.fit(max(3, self.size.height - 10))
         rows.load(self.offered, numbered=True)
         rows.point_at(self.at if self.at is not None else self.offered[0].key if self.offered else None)
@@ -207,17 +216,26 @@ class Line(ModalScreen[str | None]):
         self.dismiss(None)
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Something to read: its title, its text, and the line to begin at if that is so many columns wide."""
+
+    title: str
+    text: Content
+    begin: Callable[[int], int | None] = lambda _: None
+
+
 class Page(ModalScreen[None]):
     """A window with something to read.
 
     Args:
         words: the language of its own words.
-        title: what it is.
-        text: what is to be read.
-        begin: the line to begin at, if the text is so many columns wide.
+        leaf: what is to be read.
+        next_leaf: gives what is to be read after it, where there is more than one thing.
     """
 
     BINDINGS = [
+        Binding("ctrl+n", "turn", show=False, priority=True),
         Binding("escape,enter,f1,f3,q", "leave", show=False, priority=True),
         Binding("up", "scroll(-1)", show=False, priority=True),
         Binding("down", "scroll(1)", show=False, priority=True),
@@ -225,36 +243,42 @@ class Page(ModalScreen[None]):
         Binding("pagedown,space", "scroll(15)", show=False, priority=True),
     ]
 
-    def __init__(
-        self,
-        words: Translator,
-        title: str,
-        text: Content,
-        *,
-        begin: Callable[[int], int | None] = lambda _: None,
-    ) -> None:
+    def __init__(self, words: Translator, leaf: Leaf, *, next_leaf: Callable[[], Leaf] | None = None) -> None:
         super().__init__()
         self.words = words
-        self.heading = title
-        self.text = text
-        self.begin = begin
+        self.leaf = leaf
+        self.next_leaf = next_leaf
 
     def compose(self) -> ComposeResult:
         """A heading, the text, the keys."""
         with Vertical(classes="window tall"):
-            yield Static(styled(self.heading, "bold"), classes="heading")
+            yield Static(classes="heading")
             with VerticalScroll(can_focus=False):
-                yield Hung(self.text, id="text")
-            hint = message("tui picker", "↑↓ PgUp PgDn move · Esc leave").text(self.words)
-            yield Static(styled(hint, "dim"), classes="hint")
+                yield Hung(id="text")
+            hint = message("tui picker", "↑↓ PgUp PgDn move · Esc leave")
+            if self.next_leaf is not None:
+                hint = message("tui picker", "↑↓ PgUp PgDn move · ^N next document · Esc leave")
+            yield Static(styled(hint.text(self.words), "dim"), classes="hint")
 
     def on_mount(self) -> None:
-        """Begin where it is wanted."""
+        """Show the first."""
+        self._show()
+
+    def _show(self) -> None:
+        """Show what is to be read, from where it is wanted."""
+        self.query_one(".heading", Static).update(styled(self.leaf.title, "bold"))
+        self.query_one("#text", Hung).update(self.leaf.text)
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        line = self.begin(self.query_one("#text").size.width) or 0
+        line = self.leaf.begin(self.query_one("#text").size.width) or 0
         self.query_one(VerticalScroll).scroll_to(y=max(0, line - 2), animate=False)
+
+    def action_turn(self) -> None:
+        """Show the next thing."""
+        if self.next_leaf is not None:
+            self.leaf = self.next_leaf()
+            self._show()
 
     def action_scroll(self, by: int) -> None:
         """Move through the text."""

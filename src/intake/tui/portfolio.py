@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-from rich.cells import cell_len
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -24,20 +22,13 @@ from intake.errors import IntakeError
 from intake.languages import Translator, available_languages, message, messages, shown, translator
 from intake.sitting.opening import Opened, open_sitting
 from intake.tui.interview import InterviewScreen
-from intake.tui.picker import Line, Picked, Picker, Search
+from intake.tui.picker import NONE_FOUND, Line, Picked, Picker, Search
 from intake.tui.rows import Row, Rows
+from intake.tui.table import NAME, in_words, table
 from intake.tui.words import cut, styled
 
 _AT_A_TIME = 20
 """So many interviews are read between two drawings of the list."""
-
-
-class Cell(NamedTuple):
-    """One thing that is told of an interview, in less and less room."""
-
-    in_words: str
-    short: str
-    least: str
 
 
 def _named(folder: Path) -> str:
@@ -70,7 +61,8 @@ class Portfolio(Screen[None]):
         Binding("enter", "open", show=False, priority=True),
         Binding("f2,ctrl+n", "new", show=False, priority=True),
         Binding("f9", "language", show=False, priority=True),
-        Binding("escape,f10,ctrl+q", "leave", show=False, priority=True),
+        Binding("escape", "clear", show=False, priority=True),
+        Binding("f10,ctrl+q", "leave", show=False, priority=True),
     ]
 
     def __init__(
@@ -132,17 +124,32 @@ class Portfolio(Screen[None]):
         header = Content.assemble(styled(own, "dim"), styled(cut(title, width - len(own)), "bold"))
         self.query_one("#header", Static).update(header)
         find = message("tui picker", "Type a few letters to find").text(self.words)
-        self.query_one(Search).placeholder = find
+        search = self.query_one(Search)
+        search.placeholder = find if self.found else ""
         rows = self.query_one(Rows)
         at = rows.current.key if rows.current else None
         rows.fit(max(3, self.size.height - 5))
-        notes = self._notes(width)
-        rows.load([self._row(one, notes) for one in self.found], numbered=False)
-        rows.narrow(self.query_one(Search).value)
+        rows.none_found = NONE_FOUND.text(self.words)
+        headings, notes = table(self.found, self.today, self.words, width)
+        rows.load(
+            [self._row(one, notes) for one in self.found],
+            heading=Row(None, NAME.text(self.words), note=headings),
+        )
+        rows.narrow(search.value)
         rows.point_at(at if at is not None else self.found[0].path if self.found else None)
         self._tell(self._told())
-        keys = message("tui portfolio", "Enter open · F2 new · F9 language · F10 stop").text(self.words)
-        self.query_one("#keys", Static).update(Content("").join(_key(one) for one in keys.split(" · ")))
+        self._draw_keys()
+
+    def _draw_keys(self) -> None:
+        """The keys; Escape among them while it has something to clear."""
+        if self.query_one(Search).value:
+            keys = message(
+                "tui portfolio", "Enter open · Esc clear the search · F2 new · F9 language · F10 stop"
+            )
+        else:
+            keys = message("tui portfolio", "Enter open · F2 new · F9 language · F10 stop")
+        told = (_key(one) for one in keys.text(self.words).split(" · "))
+        self.query_one("#keys", Static).update(Content("").join(told))
 
     def _told(self) -> Content:
         if self.reading:
@@ -153,9 +160,9 @@ class Portfolio(Screen[None]):
         number = messages("tui portfolio", "{number} interview", "{number} interviews", len(self.found))
         rows = self.query_one(Rows)
         here = rows.current.key if rows.current else None
-        at = [one for one in self.found if one.path == here and one.error is None]
-        whole = [cell.in_words for one in at for cell in self._cells(one) if cell.in_words]
-        return styled("\n".join((" · ".join(whole), number.text(self.words))), "dim")
+        at = (one for one in self.found if one.path == here and one.error is None)
+        whole = (in_words(one, self.today, self.words) for one in at)
+        return styled("\n".join((*whole, number.text(self.words))), "dim")
 
     def _tell(self, content: Content) -> None:
         self.query_one("#told", Static).update(content)
@@ -171,49 +178,6 @@ class Portfolio(Screen[None]):
             one.path, one.client or name, note=notes[one.path], sign=sign, search=f"{name} {one.dialogue}"
         )
 
-    def _notes(self, width: int) -> dict[Path, str]:
-        """How each interview stands, in columns: in words if there is room, else in signs and numbers."""
-        table = {one.path: self._cells(one) for one in self.found if one.error is None}
-        name = max((cell_len(one.client or one.path.name) for one in self.found), default=0)
-        notes: dict[Path, str] = {}
-        for form in range(len(Cell._fields)):
-            cells = {path: [cell[form] for cell in row] for path, row in table.items()}
-            wide = [max(map(cell_len, column)) for column in zip(*cells.values(), strict=True)]
-            notes = {
-                path: "  ".join(cell.ljust(most) for cell, most in zip(row, wide, strict=True) if most)
-                for path, row in cells.items()
-            }
-            if name + max(map(cell_len, notes.values()), default=0) + 6 <= width:
-                break
-        return {path: note.rstrip() for path, note in notes.items()}
-
-    def _cells(self, one: Overview) -> tuple[Cell, ...]:
-        """How an interview stands."""
-        words = self.words
-        done = f"{one.done}/{one.all}"
-        cells = [Cell(done, done, done), *(Cell("", "", "") for _ in range(5))]
-        if one.errors:
-            told = messages("check", "{number} error", "{number} errors", one.errors).text(words)
-            cells[1] = Cell(f"✗ {told}", f"✗ {one.errors}", f"✗ {one.errors}")
-        if one.warnings:
-            told = messages("check", "{number} warning", "{number} warnings", one.warnings).text(words)
-            cells[2] = Cell(f"! {told}", f"! {one.warnings}", f"! {one.warnings}")
-        if one.unknown:
-            told = messages(
-                "tui portfolio", "{number} to be found out", "{number} to be found out", one.unknown
-            ).text(words)
-            cells[3] = Cell(f"? {told}", f"? {one.unknown}", f"? {one.unknown}")
-        if one.updated is not None:
-            told = message("tui portfolio", "edited {date}", date=one.updated).text(words)
-            cells[4] = Cell(told, shown(one.updated, words), "")
-        if one.review is not None:
-            late = one.review < self.today
-            passed = message("tui portfolio", "review passed {date}", date=one.review)
-            due = message("tui portfolio", "review {date}", date=one.review)
-            day = shown(one.review, words) + (" !" if late else "")
-            cells[5] = Cell((passed if late else due).text(words), day, day)
-        return tuple(cells)
-
     # -- keys ----------------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
@@ -226,6 +190,7 @@ class Portfolio(Screen[None]):
         rows.narrow(event.value)
         rows.point_at_best()
         self._tell(self._told())
+        self._draw_keys()
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """A click opens."""
@@ -241,6 +206,10 @@ class Portfolio(Screen[None]):
         row = self.query_one(Rows).current
         if row is not None:
             self._open(Path(str(row.key)))
+
+    def action_clear(self) -> None:
+        """Clear the search, so that all are listed again."""
+        self.query_one(Search).value = ""
 
     def action_leave(self) -> None:
         """Stop."""

@@ -18,6 +18,9 @@ from intake.tui.words import cut, show, styled
 _TOO_NARROW = 30
 """Of fewer columns, the note of a row takes none."""
 
+_SIGNED = 3
+"""So many columns stand before the text of a row that has a sign and no number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -60,20 +63,32 @@ class Rows(Static, can_focus=False):
         self.marked: frozenset[object] | None = None
         self.cursor: int | None = None
         self.numbered = False
+        self.heading: Row | None = None
+        self.none_found = ""
+        """Told where nothing answers to what is typed; without it, all rows then stay."""
         self._typed = ""
         self._tallest = 0
         self._widest = self._widest_note = 0
         self._at_line: list[int | None] = []
 
     def load(
-        self, rows: Sequence[Row], *, marked: Collection[object] | None = None, numbered: bool = False
+        self,
+        rows: Sequence[Row],
+        *,
+        marked: Collection[object] | None = None,
+        numbered: bool = False,
+        heading: Row | None = None,
     ) -> None:
-        """Show these rows; `marked` are the keys ticked, None where rows cannot be ticked."""
+        """Show these rows; `marked` are the keys ticked, None where rows cannot be ticked.
+
+        A `heading` names the two columns; notes that are a table give way to the rows' own text last.
+        """
         self.all = tuple(rows)
+        self.heading = heading
         self.marked = None if marked is None else frozenset(marked)
         self.numbered = numbered
         self.seen, self._typed = self.all, ""
-        noted = [row for row in rows if row.note]
+        noted = [row for row in (*rows, *((heading,) if heading else ())) if row.note]
         self._widest = max((cell_len(row.text) for row in noted), default=0)
         self._widest_note = max((cell_len(row.note) for row in noted), default=0)
         self.cursor = None
@@ -81,13 +96,13 @@ class Rows(Static, can_focus=False):
         self.draw()
 
     def narrow(self, typed: str) -> None:
-        """Leave the rows that answer to what was typed; all of them where none does."""
+        """Leave the rows that answer to what was typed; where none does, all, or `none_found` instead."""
         if typed.strip() == self._typed:
             return
         chosen = self.current
         self._typed = typed.strip()
         found = tuple(row for row in self.all if row.answers_to(typed)) if self._typed else self.all
-        self.seen = found or self.all
+        self.seen = found if found or self.none_found else self.all
         if chosen is not None:
             self.cursor = self.seen.index(chosen) if chosen in self.seen else None
         self.draw()
@@ -146,12 +161,16 @@ class Rows(Static, can_focus=False):
 
     def draw(self) -> None:
         """Show the rows around the cursor."""
-        if self.display != bool(self.seen):
-            self.display = bool(self.seen)
+        if self.display != bool(self.all):
+            self.display = bool(self.all)
         width = (self.size.width or 78) - 1
         drawn: list[Content] = []
         self._at_line = []
         first, last = self.window()
+        if not self.seen:
+            self._line(drawn, styled(f"  {self.none_found}", "dim"), None)
+        elif self.heading is not None:
+            self._line(drawn, self._beside(" " * _SIGNED, self.heading, width, "dim", "dim"), None)
         if first > 0:
             self._line(drawn, styled(f"  ↑ {first}", "dim"), None)
         group = self.seen[first - 1].group if 0 < first <= len(self.seen) else ""
@@ -175,10 +194,11 @@ class Rows(Static, can_focus=False):
         """The rows around the cursor that there is room for, headings and what tells of the rest included."""
         groups = ["", *(row.group for row in self.seen)]
         lines = [1 + (row.group != group) for row, group in zip(self.seen, groups, strict=False)]
-        if sum(lines) <= self.room:
+        room = self.room - (self.heading is not None)
+        if sum(lines) <= room:
             return 0, len(lines)
         first = self.cursor or 0
-        last, left = first + 1, self.room - 2 - lines[first]
+        last, left = first + 1, room - 2 - lines[first]
         grown = True
         while grown:
             grown = False
@@ -197,20 +217,22 @@ class Rows(Static, can_focus=False):
         number = f"{self.all.index(row) + 1:>2} " if self.numbered else ""
         sign = f"{row.sign} " if row.sign else ""
         head = f"{pointer}{number}{tick}{sign}"
-        room = max(8, width - cell_len(head))
-        column, beside = self._columns(row, room)
+        line = self._beside(head, row, width, "", "" if here or self.heading else "dim")
+        return line.pad_right(max(0, width + 1 - line.cell_length)).stylize(signs.HERE) if here else line
+
+    def _beside(self, head: str, row: Row, width: int, style: str, note_style: str) -> Content:
+        """The text of a row, and its note beside it."""
+        column, beside = self._columns(row, max(8, width - cell_len(head)))
         text, note = cut(row.text, column), cut(row.note, beside) if beside else ""
         between = " " * (column - cell_len(text) + 2) if note else ""
-        line = Content.assemble(
-            styled(head, "bold"), styled(text), between, styled(note, "" if here else "dim")
-        )
-        return line.pad_right(max(0, width + 1 - line.cell_length)).stylize(signs.HERE) if here else line
+        return Content.assemble(styled(head, "bold"), styled(text, style), between, styled(note, note_style))
 
     def _columns(self, row: Row, room: int) -> tuple[int, int]:
         """How many columns the text of a row has, and its note: notes stand one below the other."""
         if not row.note or room < _TOO_NARROW:
             return room, 0
-        column = min(self._widest, max(room * 6 // 10, room - self._widest_note - 2))
+        least = room * (3 if self.heading else 6) // 10
+        column = min(self._widest, max(least, room - self._widest_note - 2))
         return column, room - column - 2
 
     def cuts(self, row: Row) -> bool:

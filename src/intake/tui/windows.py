@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from intake.checks.model import SEVERITIES, Finding, Offer
-from intake.conversation.attention import attention
+from intake.checks.model import Finding, Offer
 from intake.conversation.prompt import Prompt
 from intake.conversation.session import Session
 from intake.conversation.steer import Wish
-from intake.interview.answers import item_path, question_of
+from intake.interview.answers import item_path
 from intake.interview.display import asked, display, item_name, place
 from intake.interview.relevance import Asked, State, Status
 from intake.languages import Translator, message, messages, shown
@@ -94,11 +93,6 @@ def findings_drawn(findings: Sequence[Finding], words: Translator) -> Content:
 def _finding_drawn(finding: Finding, words: Translator) -> Content:
     sign, style = signs.SEVERITY[finding.severity]
     return Content.assemble(styled(f"{sign} {finding.code} ", style), styled(shown(finding.message, words)))
-
-
-def finding_rows(findings: Sequence[Finding], words: Translator) -> list[Row]:
-    """The findings, to be looked into."""
-    return [_finding_row(finding, words) for finding in findings]
 
 
 def remedy_rows(finding: Finding, session: Session, words: Translator) -> list[Row]:
@@ -190,59 +184,6 @@ def removal_rows(session: Session, path: str, item_id: str, words: Translator) -
 def places(session: Session, paths: Sequence[str], words: Translator) -> str:
     """Where answers stand, in words."""
     return "; ".join(dict.fromkeys(shown(place(session.state, path), words) for path in paths))
-
-
-# -- review -------------------------------------------------------------------------------------------
-
-
-def review_rows(session: Session, words: Translator) -> list[Row]:
-    """What needs attention, by kind and section, after a row that goes on where the interview is."""
-    needs = attention(session)
-    state = session.state
-    unknown = tuple(path for path in needs.unknown if path not in needs.overdue)
-    unanswered = tuple(path for path in needs.unanswered if path not in needs.new)
-    rows = [Row("", message("tui review", "Go on with the interview").text(words), sign="→")]
-    listed = {*needs.invalid, *needs.unknown, *needs.unanswered}
-    rows += [_finding_row(finding, words) for finding in needs.findings if not _says_no_more(finding, listed)]
-    for paths, kind in (
-        (needs.invalid, message("tui review", "Not valid")),
-        (needs.overdue, message("tui review", "Overdue")),
-        (unknown, message("tui review", "To be found out")),
-        (needs.new, message("tui review", "New questions")),
-        (unanswered, message("tui review", "Unanswered")),
-    ):
-        rows += [_place_row(state, path, kind.text(words), words) for path in paths]
-    return rows
-
-
-def _says_no_more(finding: Finding, listed: Collection[str]) -> bool:
-    """Whether a finding only tells that answers are missing which are listed themselves."""
-    return finding.check.absence and bool(finding.at) and all(path in listed for path in finding.at)
-
-
-def _finding_row(finding: Finding, words: Translator) -> Row:
-    return Row(
-        finding,
-        f"{finding.code} {shown(finding.message, words)}",
-        sign=signs.SEVERITY[finding.severity][0],
-        group=SEVERITIES[finding.severity].text(words),
-    )
-
-
-def _place_row(state: State, path: str, kind: str, words: Translator) -> Row:
-    question = state.dialogue.questions[question_of(path)]
-    section = outline.title(state.dialogue.section_of(question.id), words)
-    who = state.interview.unknown.get(path, {}).get("ask", "")
-    note = f"{section} · {who}" if who else section
-    return Row(path, shown(place(state, path), words), note=note, group=kind, search=path)
-
-
-def review_says(session: Session, words: Translator) -> str:
-    """The review date, if it has passed."""
-    passed = attention(session).review_passed
-    if passed is None:
-        return ""
-    return message("attention", "The review date {date} has passed.", date=passed).text(words)
 
 
 # -- help ---------------------------------------------------------------------------------------------
