@@ -171,21 +171,40 @@ def test_escape_clears_the_search_and_does_not_stop(tmp_path: Path) -> None:
     show(tmp_path, act)
 
 
+def test_the_one_at_the_cursor_is_seen_however_much_is_told_of_it(tmp_path: Path) -> None:
+    text = (EXAMPLES / "kiinteistoyhtio.toml").read_text(encoding="utf-8")
+    for number in range(30):
+        (tmp_path / f"{number:02}.toml").write_text(text, encoding="utf-8")
+
+    async def act(pilot: Pilot[None]) -> None:
+        await pilot.resize_terminal(50, 16)
+        await pilot.press("up")
+        await pilot.pause()
+        rows = pilot.app.screen.query_one(Rows)
+        drawn = str(rows.content).split("\n")
+        assert len(drawn) <= rows.size.height
+        assert any(line.startswith("▸") for line in drawn)
+
+    show(tmp_path, act)
+
+
 def test_the_columns_have_headings_and_findings_are_counted_by_severity(tmp_path: Path) -> None:
     for name in ("kiinteistoyhtio", "mallitoimisto"):
         shutil.copy(EXAMPLES / f"{name}.toml", tmp_path)
+    (tmp_path / "rikki.toml").write_text("[interview", encoding="utf-8")
 
     async def act(pilot: Pilot[None]) -> None:
         rows = pilot.app.screen.query_one(Rows)
         for width, headings in (
             (120, ["Asiakas", "Vastattu", "Havainnot", "Selvitettävää", "Muokattu", "Tarkistus"]),
             (80, ["Asiakas", "Vastattu", "Havainnot", "Selvitä", "Tarkistus"]),
-            (60, ["Asiakas", "Vastattu", "Havainnot"]),
+            (60, ["Asiakas", "Vastattu", "Havainnot", "Tarkistus"]),
         ):
             await pilot.resize_terminal(width, 24)
             await pilot.pause()
             above, row, *_ = str(rows.content).splitlines()
             assert above.split() == headings
+            assert row[3:].startswith("Kiinteistöpalvelu Ra")
             assert row.index("✗ 11 ! 27") == above.index("Havainnot")
             assert row.find("? 14") == above.find("Selvit")
             assert "…" not in above

@@ -128,7 +128,6 @@ class Portfolio(Screen[None]):
         search.placeholder = find if self.found else ""
         rows = self.query_one(Rows)
         at = rows.current.key if rows.current else None
-        rows.fit(max(3, self.size.height - 5))
         rows.none_found = NONE_FOUND.text(self.words)
         headings, notes = table(self.found, self.today, self.words, width)
         rows.load(
@@ -166,6 +165,13 @@ class Portfolio(Screen[None]):
 
     def _tell(self, content: Content) -> None:
         self.query_one("#told", Static).update(content)
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """As many rows as what is told of the one at the cursor leaves room for."""
+        rows = self.query_one(Rows)
+        if rows.size.height:
+            rows.fit(rows.size.height)
 
     def _row(self, one: Overview, notes: Mapping[Path, str]) -> Row:
         name = one.path.name

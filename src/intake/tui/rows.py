@@ -81,16 +81,18 @@ class Rows(Static, can_focus=False):
     ) -> None:
         """Show these rows; `marked` are the keys ticked, None where rows cannot be ticked.
 
-        A `heading` names the two columns; notes that are a table give way to the rows' own text last.
+        A `heading` stands above notes that are a table: its own note is as wide as they are, and gives way
+        to the rows' text last.
         """
         self.all = tuple(rows)
         self.heading = heading
         self.marked = None if marked is None else frozenset(marked)
         self.numbered = numbered
         self.seen, self._typed = self.all, ""
-        noted = [row for row in (*rows, *((heading,) if heading else ())) if row.note]
+        noted = [row for row in rows if row.note]
         self._widest = max((cell_len(row.text) for row in noted), default=0)
-        self._widest_note = max((cell_len(row.note) for row in noted), default=0)
+        notes = [heading] if heading else noted
+        self._widest_note = max((cell_len(row.note) for row in notes), default=0)
         self.cursor = None
         self._tallest = 0
         self.draw()

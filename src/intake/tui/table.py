@@ -15,6 +15,9 @@ from intake.tui import signs
 
 NAME = message("tui portfolio column", "Client")
 _BETWEEN = "  "
+_BEFORE_A_NAME_IS_CUT = 4
+"""So many of the forms are tried before names are cut."""
+
 _LEAST_NAME = 20
 """Of a longer name so much is enough, where all of it would cost a column."""
 
@@ -46,14 +49,15 @@ _FORMS: Sequence[Sequence[Message]] = (
 def table(
     found: Iterable[Overview], today: dt.date, words: Translator, width: int
 ) -> tuple[str, Mapping[Path, str]]:
-    """The headings beside that of the name, and what stands under them of each interview."""
+    """The headings beside that of the name, as wide as all of it, and what stands under them."""
     sound = [one for one in found if one.error is None]
     name = max((cell_len(one.client or one.path.name) for one in sound), default=0)
     forms = [_drawn(sound, form, today, words) for form in _FORMS]
-    for least in (name, min(name, _LEAST_NAME)):
-        for headings, notes in forms:
-            if least + _BESIDE_NAME + max(map(cell_len, (headings, *notes.values()))) <= width:
-                return headings, notes
+    whole = [(name, form) for form in forms[:_BEFORE_A_NAME_IS_CUT]]
+    cut = [(min(name, _LEAST_NAME), form) for form in forms[_BEFORE_A_NAME_IS_CUT - 1 :]]
+    for least, (headings, notes) in (*whole, *cut):
+        if least + _BESIDE_NAME + max(map(cell_len, (headings, *notes.values()))) <= width:
+            return headings, notes
     return forms[-1]
 
 
@@ -66,6 +70,7 @@ def _drawn(
         if any(cells := _cells(heading, found, today, words)) or heading is _PROGRESS
     ]
     headings, *lines = _aligned(columns)
+    headings = headings.ljust(max(map(cell_len, (headings, *lines))))
     return headings, {one.path: line for one, line in zip(found, lines, strict=True)}
 
 
