@@ -266,7 +266,7 @@ def test_an_edit_shows_its_impact_before_it_is_kept_and_one_key_undoes_it(begun:
         await held.say("seloste ja tietovirtakuvaus")
         assert "kysymystä" in held.seen("#question")
         await held.press("1", "enter")
-        assert "Kysymyksiä tuli" in held.seen("#reply")
+        assert "kysymystä lisää" in held.seen("#reply")
         await held.press("ctrl+z")
 
     kept = hold(begun, act)
