@@ -80,8 +80,9 @@ async def _hold(record: Recorder) -> None:
     await record.press("down", "down", seconds=0.5)
     record.says = "A finding comes up where it arises, with its remedies."
     await record.press("enter", seconds=3.0)
-    record.says = "One key takes the first remedy."
+    record.says = "One key takes the first remedy, and shows first what it changes."
     await record.press("f5", seconds=2.0)
+    await record.press("1", "enter", seconds=0.8)
     record.says = "The other language is one key away."
     await record.press("f9", seconds=1.8)
     await record.press("f9", seconds=0.6)

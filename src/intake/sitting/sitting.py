@@ -129,16 +129,14 @@ class Sitting:
     def about(self, prompt: Prompt | None) -> Sequence[Finding]:
         """The findings that point at the question at hand; their remedies are offered from now on.
 
-        That an answer lacks is no news where it is asked for.
+        That an answer lacks or is not valid is no news where it is asked for.
         """
-        here = [
-            one
-            for one in self.session.findings.open
-            if prompt is not None
-            and prompt.ask is Ask.ANSWER
-            and prompt.path in one.at
-            and not one.check.absence
-        ]
+        if prompt is None or prompt.ask is not Ask.ANSWER:
+            return ()
+        if self.session.state.status(prompt.path) is Status.INVALID:
+            return ()
+        found = self.session.findings.open
+        here = [one for one in found if prompt.path in one.at and not one.check.absence]
         if here:
             self.offers = here
         return here
