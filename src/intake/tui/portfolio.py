@@ -179,7 +179,7 @@ class Portfolio(Screen[None]):
             told = one.error.what.text(self.words)
             return Row(one.path, name, note=told, sign="✗", search=str(one.path))
         done = one.done == one.all
-        sign = "✗" if one.errors else "!" if one.warnings else "✓" if done else "●"
+        sign = "✗" if one.errors else "!" if one.warnings else "✓" if done else "◐"
         return Row(
             one.path, one.client or name, note=notes[one.path], sign=sign, search=f"{name} {one.dialogue}"
         )
