@@ -14,6 +14,7 @@ from intake.languages import Message, message, shown
 from intake.sitting.sitting import Reply, free_name
 from intake.store.merge import Conflict
 from intake.tui import review, windows
+from intake.tui.choices import ItemKey
 from intake.tui.disagreement import DisagreementScreen
 from intake.tui.keys import KEYS
 from intake.tui.picker import Leaf, Line, Page, Picked, Picker
@@ -207,11 +208,16 @@ class Over:
             case windows.REMOVE:
                 self._remove(path, item_id)
             case windows.UP:
-                self.screen.move(lambda: self.session.move_item(path, item_id, -1))
+                self._move_item(path, item_id, -1)
             case windows.DOWN:
-                self.screen.move(lambda: self.session.move_item(path, item_id, 1))
+                self._move_item(path, item_id, 1)
             case _:
                 self._go(picked)
+
+    def _move_item(self, path: str, item_id: str, by: int) -> None:
+        """Move an item and stay at it, so that it can be moved on."""
+        self.screen.move(lambda: self.session.move_item(path, item_id, by))
+        self.screen.asking.rows.point_at(ItemKey(item_id))
 
     def _remove(self, path: str, item_id: str) -> None:
         """Remove an item; where others refer to it, they are named, with what can be done."""
