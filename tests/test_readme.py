@@ -40,6 +40,7 @@ def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_every_command_works_as_printed(tmp_path: Path) -> None:
     for name in ("dialogues", "examples"):
         shutil.copytree(ROOT / name, tmp_path / name)

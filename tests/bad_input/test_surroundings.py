@@ -40,6 +40,7 @@ def shell(command: str, **environment: str | None) -> subprocess.CompletedProces
 
 
 class TestCache:
+    @pytest.mark.slow
     def test_what_is_damaged_in_it_is_made_anew(self, file: Path, tmp_path: Path) -> None:
         cache = tmp_path / "cache"
         clean = shell(f"INTAKE check {file}", INTAKE_CACHE=str(cache)).stdout

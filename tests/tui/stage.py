@@ -38,8 +38,11 @@ class Stage:
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
-        """Press keys."""
+        """Press keys, and wait until each has done what it does."""
         await self.pilot.press(*keys)
+        while self.app.is_busy:
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
 
     async def find(self, key: str, text: str, *then: str) -> None:
         """Open a window by its key, type in its field what is looked for, and press Enter."""

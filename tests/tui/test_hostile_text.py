@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from unicodedata import category
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.control import ControlType
@@ -74,6 +75,7 @@ async def _through_every_field(pasted: str) -> None:
 
 @settings(max_examples=2, deadline=None)
 @given(st.lists(HOSTILE, min_size=3, max_size=3))
+@pytest.mark.slow
 def test_every_widget_shows_any_text(texts: list[str]) -> None:
     words = translator("en")
     asyncio.run(_through_every_widget(texts, words))

@@ -420,6 +420,7 @@ HOSTILE = (
 )
 
 
+@pytest.mark.slow
 def test_any_text_is_shown_and_kept_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "uusi.toml"
 

@@ -120,6 +120,11 @@ class IntakeApp(App[None], inherit_bindings=False):
             if len(self._typed) == 1:
                 self.run_worker(self._take_in_turn())
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether keys wait for what those before them do."""
+        return bool(self._typed)
+
     async def _take_in_turn(self) -> None:
         while self._typed:
             await self._at_rest()
