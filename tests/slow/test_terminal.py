@@ -561,9 +561,7 @@ def test_what_is_not_saved_is_asked_about_before_it_stops(
     assert answers(tmp_path / "toinen.toml")["controller"]["business_id"] == "9481041-7"
 
 
-def test_told_to_stop_again_it_lets_go_what_cannot_be_saved_and_says_so(
-    interview: Begin, begun: Path
-) -> None:
+def test_told_to_stop_again_it_finds_a_file_itself_and_says_which(interview: Begin, begun: Path) -> None:
     terminal = interview(begun)
     away_with_the_review(terminal)
     begun.unlink()
@@ -574,8 +572,12 @@ def test_told_to_stop_again_it_lets_go_what_cannot_be_saved_and_says_so(
     terminal.press("F10")
     terminal.sees("Mihin tiedostoon")
     terminal.press("F10")
-    assert terminal.ends() == 2
-    assert f"{begun}: Tämä on kansio" in terminal.everything
+    assert terminal.ends() == 0
+    beside = begun.with_name(f"{begun.stem}-2.toml")
+    assert answers(beside)["controller"]["business_id"] == "9481041-7"
+    assert f"Vastaukset ovat tiedostossa {beside.name}" in terminal.everything.replace(
+        f"{beside.parent}/", ""
+    )
 
 
 def test_an_interruption_loses_nothing(interview: Begin, begun: Path) -> None:
