@@ -56,7 +56,7 @@ def test_every_format_comes_out_the_same_again(put: Put, tmp_path: Path) -> None
 def test_a_sheet_of_what_is_no_record_is_refused(put: Put, tmp_path: Path) -> None:
     result = render(put(), order(tmp_path / "out", formats=("xlsx",)))
     assert result.outcome is Outcome.FAILED
-    assert "record-of-processing" in result.reason
+    assert "Only a record can be written as xlsx. Ask for another format." in result.reason
 
 
 def test_what_the_style_holds_says_whether_anything_changed(put: Put, tmp_path: Path, style: Path) -> None:

@@ -42,9 +42,6 @@ FORMATS = ("md", "html", "docx", "pdf", "xlsx")
 USUAL_FORMATS = ("md", "html")
 """Those that are written if none is asked for."""
 
-RECORDS = frozenset({"record-of-processing"})
-"""The documents that can be a sheet of a workbook too."""
-
 AUTHOR, DAY = "controller.name", "document.date"
 """The questions whose answers say whose a document is, and of which day."""
 
@@ -112,7 +109,7 @@ def render_file(job: Job, order: Order) -> Rendered:
         dialogue = dialogue_of(loaded, order.dialogues)
         interview, _ = migrate(loaded.interview, dialogue)
         kinds = _kinds(dialogue, interview, order)
-        _written_at_all(kinds, order)
+        _written_at_all(kinds, order, dialogue)
         languages = _languages(dialogue, interview, order)
     except IntakeError as error:
         place = "" if error.where.file else f"{on_one_line(job.source)}: "
@@ -164,21 +161,25 @@ def _kinds(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[Docu
     return tuple(known[one] for one in dict.fromkeys(wanted or list(known)[:1]))
 
 
-def _written_at_all(kinds: tuple[DocumentKind, ...], order: Order) -> None:
+def _written_at_all(kinds: tuple[DocumentKind, ...], order: Order, dialogue: Dialogue) -> None:
     """Refuse an order of nothing but sheets of documents that are no records.
 
     Raises:
         RenderError: nothing would be written.
     """
     if not any(form for kind in kinds for form in _forms(kind, order)):
+        known = sorted(kind.id for kind in dialogue.documents.values() if kind.sheet)
+        ask_for_a_record = message(
+            "error batch no-such-sheet",
+            "Ask for a record with --document, or for another format. Records are: {known}.",
+            known=known,
+        )
         raise RenderError(
             "no-such-sheet",
             message("error batch no-such-sheet", "Only a record can be written as xlsx."),
-            remedy=message(
-                "error batch no-such-sheet",
-                "Ask for a record with --document, or for another format. Records are: {known}.",
-                known=sorted(RECORDS),
-            ),
+            remedy=ask_for_a_record
+            if known
+            else message("error batch no-such-sheet", "Ask for another format."),
         )
 
 
@@ -266,7 +267,7 @@ def _documents(
 
 def _forms(kind: DocumentKind, order: Order) -> Iterator[str]:
     """The formats asked for that this document has."""
-    return (form for form in order.formats if form != "xlsx" or kind.id in RECORDS)
+    return (form for form in order.formats if form != "xlsx" or kind.sheet)
 
 
 def _of_type(wanted: type[Value], value: object) -> Value | None:

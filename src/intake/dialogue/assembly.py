@@ -353,6 +353,7 @@ def documents(folder: Folder, wanted: list[str], faults: FaultList) -> dict[str,
             tuple(shape.needs),
             tuple(shape.facts),
             tuple(shape.tells),
+            shape.sheet,
         )
     return found
 

@@ -197,7 +197,8 @@ class Phrases:
 class DocumentKind:
     """A document a dialogue can render, and the answers, by pattern, that its template may see.
 
-    `tells` is what it may tell of the interview itself.
+    `tells` is what it may tell of the interview itself; `sheet` says that it is a record, whose first table
+    can be a sheet of a workbook.
     """
 
     id: str
@@ -206,6 +207,7 @@ class DocumentKind:
     needs: tuple[str, ...]
     facts: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
+    sheet: bool = False
 
 
 @dataclass(frozen=True)

@@ -220,6 +220,7 @@ class DocumentFile(_Strict):
     needs: list[str]
     facts: list[str] = []
     tells: list[Literal["findings", "open_questions", "updated"]] = []
+    sheet: bool = False
 
 
 class DialogueFile(_Strict):
