@@ -127,9 +127,10 @@ class Sitting:
         return Reply(saving, (*trouble, *wish.says), wish.why, wish.status, fresh)
 
     def about(self, prompt: Prompt | None) -> Sequence[Finding]:
-        """The findings that point at the question at hand; their remedies are offered from now on.
+        """The findings that point at the question at hand, whose remedies are offered from now on.
 
-        That an answer lacks or is not valid is no news where it is asked for.
+        Those that are offered already keep their numbers. That an answer lacks or is not valid is no news
+        where it is asked for.
         """
         if prompt is None or prompt.ask is not Ask.ANSWER:
             return ()
@@ -137,7 +138,7 @@ class Sitting:
             return ()
         found = self.session.findings.open
         here = [one for one in found if prompt.path in one.at and not one.check.absence]
-        if here:
+        if not {one.key for one in here} <= {one.key for one in self.offers}:
             self.offers = here
         return here
 

@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from intake.checks.model import Finding
 from intake.conversation.pick import pick
 from intake.conversation.prompt import Prompt
 from intake.conversation.session import Session
@@ -62,6 +63,8 @@ class InterviewScreen(Screen[None]):
         self.sitting = sitting
         self.review = review
         self.reply = Reply(says=tuple(told))
+        self._told: Sequence[Finding] = ()
+        """The findings shown with the question, of whose remedies a key takes the first."""
         self._document = 0
         self.over = over = Over(self)
         self._wishes: Mapping[str, Callable[[], None]] = {
@@ -174,8 +177,9 @@ class InterviewScreen(Screen[None]):
             self._set("#sections", outline.drawn(stands, words, self.query_one("#sections").size.width or 27))
         self._set("#past", transcript.drawn(session.state, findings, path, words))
         self.query_one("#transcript", VerticalScroll).scroll_end(animate=False)
-        told = self.reply.fresh or self.sitting.about(prompt)
-        said = question.reply((*self.reply.saving, *self.reply.says), told, words, "F5")
+        self._told = self.reply.fresh or self.sitting.about(prompt)
+        says = (*self.reply.saving, *self.reply.says)
+        said = question.reply(says, self._told, self.sitting.offers, words, "F5")
         self._set("#reply", said)
         self.query_one("#reply").display = bool(said.plain)
         self.asking.draw(session, words, str(self.sitting.record.path))
@@ -355,7 +359,7 @@ class InterviewScreen(Screen[None]):
             self.dismiss(None)
 
     def _fix(self) -> None:
-        offers = [offer for finding in self.sitting.offers for offer in finding.remedies]
+        offers = [offer for finding in self._told for offer in finding.remedies]
         if offers:
             self.move(lambda: windows.taken(self.session, offers[0]))
         else:

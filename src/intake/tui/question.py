@@ -69,31 +69,50 @@ def finished(words: Translator, file: str) -> Content:
     )
 
 
-def reply(says: Sequence[Sayable], fresh: Sequence[Finding], words: Translator, fix: str) -> Content:
-    """What is said after an answer: what was understood, and what has come not to add up.
+def reply(
+    says: Sequence[Sayable],
+    told: Sequence[Finding],
+    offers: Sequence[Finding],
+    words: Translator,
+    fix: str,
+) -> Content:
+    """What is said after an answer: what was understood, and what does not add up.
 
     Args:
         says: the sentences.
-        fresh: the findings that arose.
+        told: the findings to tell.
+        offers: the findings through which remedies are numbered, those told among them.
         words: the language spoken.
-        fix: the key that takes the first remedy.
+        fix: the key that takes the first remedy told.
     """
-    return lines(_reply(says, fresh, words, fix))
+    return lines(_reply(says, told, _numbers(offers), words, fix))
+
+
+def _numbers(offers: Sequence[Finding]) -> Mapping[str, int]:
+    """The number of each finding's first remedy."""
+    numbers: dict[str, int] = {}
+    number = 1
+    for finding in offers:
+        numbers[finding.key] = number
+        number += len(finding.remedies)
+    return numbers
 
 
 def _reply(
-    says: Sequence[Sayable], fresh: Sequence[Finding], words: Translator, fix: str
+    says: Sequence[Sayable],
+    told: Sequence[Finding],
+    numbers: Mapping[str, int],
+    words: Translator,
+    fix: str,
 ) -> Iterator[Content]:
     for one in says:
         yield Content.assemble(styled("» ", "bold"), styled(one.text(words)))
-    number = 1
-    for finding in fresh:
+    for finding in told:
         sign, style = signs.SEVERITY[finding.severity]
         yield Content.assemble(
             styled(f"{sign} {finding.code} ", style), styled(shown(finding.message, words))
         )
-        for offer in finding.remedies:
-            key = f"{fix} " if number == 1 else ""
-            told = message("tui", "fix {number}", number=number).text(words)
-            yield Content.assemble(styled(f"   {key}{told}: ", "bold"), styled(shown(offer.label, words)))
-            number += 1
+        for number, offer in enumerate(finding.remedies, start=numbers.get(finding.key, 1)):
+            key = f"{fix} " if finding is told[0] and offer is finding.remedies[0] else ""
+            named = message("tui", "fix {number}", number=number).text(words)
+            yield Content.assemble(styled(f"   {key}{named}: ", "bold"), styled(shown(offer.label, words)))
