@@ -295,7 +295,8 @@ SIGNS_AND_WORDS = (
     "– Mistä puhelinnumerosta",  # does not apply
     "ei koske: ei puhelinta",
     "✓ Aluksi",  # a section that is done
-    "● Keiden tietoja käsitellään",  # the section at hand
+    "▸○ Keiden tietoja käsitellään",  # the section at hand
+    "◐ Rekisteri ja asiakirjan",  # a section under way
     "○ Säilytysajat",  # a section to come
     "! Rekisterinpitäjä",  # a section with findings
     "1 [ ] kuluttaja-asiakkaat",  # what can be chosen
