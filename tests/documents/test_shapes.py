@@ -252,6 +252,7 @@ def test_every_heading_has_a_body_and_none_stands_twice(
 
 @pytest.mark.parametrize("kind", NEW)
 @pytest.mark.parametrize("reason", ["ei koske", ""], ids=["does not concern", "passed"])
+@pytest.mark.slow
 def test_a_question_that_was_passed_by_leaves_no_heading_without_a_body(kind: str, reason: str) -> None:
     dialogue = load_dialogue("customer-register")
     for question in dialogue.questions.values():

@@ -157,6 +157,7 @@ def test_a_bare_heading_is_noticed() -> None:
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 @pytest.mark.parametrize("reason", ["ei koske", ""], ids=["does not concern", "passed"])
+@pytest.mark.slow
 def test_a_question_that_was_passed_by_leaves_no_heading_without_a_body(kind: str, reason: str) -> None:
     dialogue = load_dialogue("customer-register")
     for question in dialogue.questions.values():

@@ -22,7 +22,7 @@ from intake.tui.keys import KEYS
 PAGE = PICTURES.parent / "the-screen.md"
 README = PICTURES.parents[1] / "README.md"
 UPDATE = bool(os.environ.get("INTAKE_UPDATE_GOLDEN"))
-FEW = ("interview", "list", "impact")
+FEW = ("interview-80", "list", "impact")
 """What the names of those begin with that the fast tests draw: few, and of an interview without findings."""
 
 

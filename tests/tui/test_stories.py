@@ -11,13 +11,11 @@ from story import STORIES, Story, tell
 
 from tui.stage import stage
 
-LONG = [
-    pytest.param(name, marks=pytest.mark.slow)
-    for name in ("kiinteistoyhtio", "mallitoimisto", "teollisuusyritys")
-]
+EVERY = ("pienyritys", "kiinteistoyhtio", "mallitoimisto", "teollisuusyritys")
 
 
-@pytest.mark.parametrize("name", ["pienyritys", *LONG])
+@pytest.mark.slow
+@pytest.mark.parametrize("name", EVERY)
 def test_a_story_on_the_screen_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
     story = Story.load(STORIES / f"{name}.story")
     by_line, on_screen = tmp_path / "by-line.toml", tmp_path / "on-screen.toml"
