@@ -124,7 +124,7 @@ class _Wording:
 _READ = 6000
 """Signs of a text that are read for phrases: some patterns take the square of a long row of letters."""
 
-_MOST_TEXTS = 8192
+_MOST_TEXTS = 1024
 """Texts kept. Those of a portfolio's interviews pass by; those of the interview at hand stay."""
 
 
