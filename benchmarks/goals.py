@@ -18,20 +18,17 @@ class Goal(NamedTuple):
 
     @property
     def reached(self) -> bool:
-        """Whether it is what was wanted."""
         """Whether the figure is as good as it should be."""
         return self.measured >= self.least if self.least else self.measured <= self.most
 
     @property
     def far_off(self) -> bool:
-        """Whether it is missed by a wide margin."""
         """Whether it is missed by more than a busy machine explains."""
         if self.least:
             return self.measured < self.least * MARGIN
         return self.measured * MARGIN > self.most
 
     def line(self) -> str:
-        """The goal in a line."""
         """The figure, its goal and the verdict."""
         wanted = f"at least {self.least:g}" if self.least else f"at most {self.most:g}"
         verdict = "reached" if self.reached else "MISSED" if self.far_off else "nearly"
