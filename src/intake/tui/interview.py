@@ -361,7 +361,7 @@ class InterviewScreen(Screen[None]):
     def _fix(self) -> None:
         offers = [offer for finding in self._told for offer in finding.remedies]
         if offers:
-            self.move(lambda: windows.taken(self.session, offers[0]))
+            self.move(lambda: self.session.take(offers[0]))
         else:
             self.reply = Reply(says=(message("tui", "There is nothing to fix here. F4 shows all findings."),))
             self._draw()

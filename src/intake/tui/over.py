@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from intake.checks.model import Finding
+from intake.checks.model import Finding, Offer
 from intake.conversation.steer import Wish
 from intake.languages import Message, message, shown
 from intake.sitting.sitting import Reply, free_name
@@ -178,10 +178,10 @@ class Over:
             self.screen.move(lambda: self.session.ask_waiver(finding))
         elif picked.key == review.TAKE_BACK:
             self.screen.move(lambda: review.taken_back(self.session, finding))
-        elif isinstance(picked.key, str):
-            self._go(picked)
+        elif isinstance(offer := picked.key, Offer):
+            self.screen.move(lambda: self.session.take(offer))
         else:
-            self.screen.move(lambda: windows.taken(self.session, picked.key))
+            self._go(picked)
 
     def review(self) -> None:
         """What needs attention, each thing one key away."""

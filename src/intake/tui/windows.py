@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from intake.checks.model import Finding, Offer
+from intake.checks.model import Finding
 from intake.conversation.prompt import Prompt
 from intake.conversation.session import Session
-from intake.conversation.steer import Wish
 from intake.interview.answers import item_path
 from intake.interview.display import asked, display, item_name, place
 from intake.interview.relevance import Asked, State, Status
@@ -108,13 +107,6 @@ def remedy_rows(finding: Finding, session: Session, words: Translator) -> list[R
     if finding.check.waivable:
         rows.append(Row(WAIVE, message("tui", "Accept it, with a reason and an end date").text(words)))
     return rows
-
-
-def taken(session: Session, offer: object) -> Wish:
-    """Take up a remedy."""
-    assert isinstance(offer, Offer)
-    session.take(offer)
-    return Wish()
 
 
 # -- items of a list ----------------------------------------------------------------------------------
