@@ -64,7 +64,8 @@ def _all(state: State) -> Iterator[Finding]:
             if condition(values, runtime) is True:
                 yield _finding(state, program, dialogue.checks[code], None)
             continue
-        members = each(values, runtime)
+        wordings = program.wordings.get(code)
+        members = runtime.texts_with(wordings) if wordings else each(values, runtime)
         told: set[tuple[str, ...]] = set()
         for member in members if isinstance(members, list | tuple) else ():
             if condition(values, runtime, member) is not True:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import chain
 from typing import Any, cast
 
 from intake.dialogue.model import Dialogue, Entry, Phrases, Vocabulary
+from intake.dialogue.needles import Needles
+from intake.dialogue.program import program_of
 from intake.languages import SOURCE_LANGUAGE, available_languages, translator
 
 
@@ -73,27 +76,48 @@ class Catalogue:
             return next((words for one in text.values() if (words := self.quoted(one, phrase))), "")
         return ""
 
+    def held(self, text: str) -> tuple[str, ...]:
+        """The lists of phrases of which a text holds a wording, of those that checks on texts want."""
+        read = self._reading(text)
+        if read.held is None:
+            likely = self._needles.near(read.folded)
+            read.held = tuple(phrase for phrase in likely if self.quoted(text, phrase))
+        return read.held
+
+    @cached_property
+    def _needles(self) -> Needles:
+        wanted = dict.fromkeys(chain.from_iterable(program_of(self.dialogue).wordings.values()))
+        return Needles({one: self.dialogue.phrases[one].needles for one in wanted})
+
     def _look(self, text: str, phrase: str) -> str:
-        if len(self._read) > _MOST_TEXTS:
-            self._read.clear()
-        if text not in self._read:
-            self._read[text] = _Read(text[:_READ])
         if phrase not in self._wordings:
             self._wordings[phrase] = _Wording(self.dialogue.phrases[phrase])
-        read = self._read[text]
+        read = self._reading(text)
         read.words[phrase] = words = self._wordings[phrase].found(read)
         return words
 
+    def _reading(self, text: str) -> _Read:
+        read = self._read.get(text)
+        if read is None:
+            if len(self._read) >= _MOST_TEXTS:
+                self._read.clear()
+            read = self._read[text] = _Read(text[:_READ])
+        return read
+
 
 class _Read:
-    """A text that was read: as it is and casefolded, and the words found for each list of phrases."""
+    """A text that was read: as it is and casefolded, and the words found for each list of phrases.
 
-    __slots__ = ("folded", "text", "words")
+    `held` names the lists that found any, once all have been tried.
+    """
+
+    __slots__ = ("folded", "held", "text", "words")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.folded = text.casefold()
         self.words: dict[str, str] = {}
+        self.held: tuple[str, ...] | None = None
 
 
 class _Wording:

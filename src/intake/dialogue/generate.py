@@ -16,6 +16,7 @@ from intake.dialogue.expressions import Compiled, compile_expression
 from intake.dialogue.functions import local_name, member_type
 from intake.dialogue.model import Check, Question
 from intake.dialogue.names import ANY, LOST, Names, Type
+from intake.dialogue.narrowing import wordings_wanted
 from intake.dialogue.nearest import nearest_remedy
 from intake.dialogue.parsing import ExpressionFault, parse
 from intake.dialogue.places import Places
@@ -197,6 +198,8 @@ class Generator:
                 self.broken[name], kind = check.each, LOST
             self.check_reads.setdefault(check.code, []).extend(each.reads)
             variables, argument, each_source = {variable: kind}, f", {local_name(variable)}", each.source
+            if wordings := wordings_wanted(check.each, check.when):
+                self.put("WORDINGS", check.code, repr(wordings))
             self.put("EACH", check.code, f"lambda V, R: {each_source}")
         paths = _Paths(self.names, variables)
         found: list[str] = []
@@ -261,7 +264,7 @@ class Generator:
 
 TABLES = (
     *("FACT", "WHEN", "SUGGEST", "PREFILL", "CHOICE_WHEN"),
-    *("EACH", "CHECK", "VALUE", "VALUE_TYPE", "AT", "REMEDY_PATH", "REMEDY_VALUE"),
+    *("EACH", "WORDINGS", "CHECK", "VALUE", "VALUE_TYPE", "AT", "REMEDY_PATH", "REMEDY_VALUE"),
 )
 
 

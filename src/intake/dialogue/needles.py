@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from re import _parser  # type: ignore[attr-defined]  # the parsed pattern has no public face
 from typing import Any
 
@@ -54,3 +54,28 @@ def _of_part(kind: str, what: Any) -> frozenset[str]:
 
 def _worth(words: frozenset[str]) -> int:
     return min(map(len, words), default=0)
+
+
+class Needles:
+    """The needles of many lists of wordings, found together by how they begin.
+
+    Args:
+        lists: the needles of each list by its id; one without any may match every text.
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        self._always: list[str] = []
+        self._beginning: dict[str, list[tuple[str, str]]] = {}
+        for id, words in lists.items():
+            if not words:
+                self._always.append(id)
+            for word in words:
+                self._beginning.setdefault(word[:_SHORTEST], []).append((word, id))
+
+    def near(self, folded: str) -> list[str]:
+        """The lists of which a casefolded text may hold a wording, each once."""
+        pieces = {folded[start : start + _SHORTEST] for start in range(len(folded) - _SHORTEST + 1)}
+        found = dict.fromkeys(self._always)
+        for piece in pieces & self._beginning.keys():
+            found.update((id, None) for word, id in self._beginning[piece] if word in folded)
+        return list(found)

@@ -42,6 +42,7 @@ class Program:
         self.prefill: Mapping[str, Callable[..., Any]] = scope["PREFILL"]
         self.choice_when: Mapping[tuple[str, str], Callable[..., Any]] = scope["CHOICE_WHEN"]
         self.each: Mapping[str, Callable[..., Any]] = scope["EACH"]
+        self.wordings: Mapping[str, tuple[str, ...]] = scope["WORDINGS"]
         self.check: Mapping[str, Callable[..., Any]] = scope["CHECK"]
         self.value: Mapping[tuple[str, str], Callable[..., Any]] = scope["VALUE"]
         self.value_type: Mapping[tuple[str, str], tuple[str, str, str]] = scope["VALUE_TYPE"]

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
+
+import tomli
 
 from intake.errors import FileError, Where
 from intake.languages import Message, message
 
 
 def values_of(text: str, file: Path) -> dict[str, object]:
-    """The TOML values of a text. TOML 1.0, as `tomllib` defines it.
+    """The TOML values of a text. TOML 1.0, as `tomllib` defines it, whose compiled form `tomli` is.
 
     Raises:
         FileError: the text is not TOML, with the line and column where it stops being that.
     """
+    if _ENDLESS_KEY.search(text):
+        raise too_deep(file)
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except RecursionError:
         raise too_deep(file) from None
     except ValueError as error:
         raise _not_toml(text, str(error), file) from None
+
+
+_ENDLESS_KEY = re.compile(r"^[ \t]*\[{0,2}[ \t]*[\w-]+(?:[ \t]*\.[ \t]*[\w-]+){100}", re.MULTILINE)
+"""A key of so many parts: reading it takes the square of their number in memory."""
 
 
 def too_deep(file: Path) -> FileError:
@@ -182,4 +189,4 @@ _SENTENCES: tuple[tuple[str, Message], ...] = (
         message("error file-not-toml", "This character may not stand here."),
     ),
 )
-"""What `tomllib` says, and what we say instead."""
+"""What `tomli` says, and what we say instead."""

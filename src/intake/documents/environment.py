@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.environment import Environment
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from intake.documents.context import Table
@@ -51,6 +51,10 @@ class Surroundings(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Any, /, *arguments: Any, **values: Any) -> Any:
         """`obj(...)` in a template."""
+        if isinstance(obj, Macro):  # of a template itself, so nothing that need be kept from it
+            values.pop("_loop_vars", None)
+            values.pop("_block_vars", None)
+            return obj(context.eval_ctx, *arguments, **values)
         if isinstance(obj, Sentences):
             return obj(*arguments, **values)
         return super().call(context, obj, *arguments, **values)

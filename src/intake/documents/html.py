@@ -20,8 +20,9 @@ from intake.documents.markdown import in_two_columns, parse, parser
 from intake.languages import Translator
 from intake.resources import resource_directory
 
-_BLOCK = re.compile(r"(?<=\n\n)(?=[^\s\d*+-])")
+_BLOCK = re.compile(r"\n\n(?=[^\s\d*+-])")
 _REACHING = re.compile(r"^ {0,3}(?:```|~~~)|(?<!\\)\]:", re.MULTILINE)
+_SIGNS = ("```", "~~~", "]:")
 """After an empty line, what is neither indented nor an item of a list begins a block of its own; but a fence
 may reach over empty lines, and the definition of a link reaches over everything."""
 
@@ -67,8 +68,14 @@ def to_html(
 def pieces(internal: str) -> list[str]:
     """A document cut between its blocks, where that changes nothing."""
     around = PICTURE.split(internal)  # a picture, too, has no empty line if its template leaves none
-    reaching = any(map(_REACHING.search, around[::2])) or any("\n\n" in block for block in around[1::2])
-    return [internal] if reaching else _BLOCK.split(internal)
+    if any("\n\n" in block for block in around[1::2]) or any(map(_reaches, around[::2])):
+        return [internal]
+    *before, last = _BLOCK.split(internal)
+    return [*(f"{piece}\n\n" for piece in before), last]
+
+
+def _reaches(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS) and _REACHING.search(text) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -7,7 +7,7 @@ answer; there is nothing to keep up to date.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -36,6 +36,7 @@ class Status(StrEnum):
 
 _OPEN = frozenset({Status.UNANSWERED, Status.INVALID, Status.UNKNOWN})
 _NOT_ASKED = frozenset({Status.IRRELEVANT, Status.UNDECIDED})
+_ASKED = frozenset(Status) - _NOT_ASKED
 
 
 class Asked(NamedTuple):
@@ -106,20 +107,23 @@ class State:
     @cached_property
     def _asked(self) -> list[tuple[Asked, Status]]:
         """Every question that applies, with the state of its answer."""
-        found: list[tuple[Asked, Status]] = []
+        return list(self._those_in(_ASKED))
+
+    def _those_in(self, wanted: Container[Status]) -> Iterator[tuple[Asked, Status]]:
+        """The questions whose answers are in one of some states, with the state, in asking order."""
         values = self.values
         for asked, state_of, keys in _order_of(self.dialogue):
             status = values.get(state_of, Status.GIVEN)
             if status in _NOT_ASKED or asked.path not in values:
                 continue
-            found.append((asked, status))
+            if status in wanted:
+                yield asked, status
             for item in self.items(asked.path) if keys else ():
                 place = item_path(asked.path, item["id"])
                 for key, state_of_key, question in keys:
                     status = item.get(state_of_key, Status.GIVEN)
-                    if status not in _NOT_ASKED and key in item:
-                        found.append((Asked(f"{place}.{key}", question), status))
-        return found
+                    if status in wanted and key in item:
+                        yield Asked(f"{place}.{key}", question), status
 
     def items(self, list_id: str) -> list[dict[str, Any]]:
         """The items of a list, none while it is unanswered or does not apply."""
@@ -129,7 +133,7 @@ class State:
     @cached_property
     def open(self) -> tuple[Asked, ...]:
         """The questions that apply and still lack a valid answer, a reason, or a pass."""
-        return tuple(asked for asked, status in self._asked if status in _OPEN)
+        return tuple(asked for asked, _ in self._those_in(_OPEN))
 
 
 class _Ordered(NamedTuple):

@@ -174,6 +174,15 @@ class Runtime:
         """
         return self._texts
 
+    def texts_with(self, wordings: Container[str]) -> list[dict[str, Any]]:
+        """Those of `texts` that hold a wording of one of some lists that checks on texts want."""
+        return [record for record, held in self._wordings if any(one in wordings for one in held)]
+
+    @cached_property
+    def _wordings(self) -> list[tuple[dict[str, Any], tuple[str, ...]]]:
+        held = [(record, self.catalogue.held(record["text"])) for record in self._texts]
+        return [(record, lists) for record, lists in held if lists]
+
     @cached_property
     def _texts(self) -> list[dict[str, Any]]:
         masked = self.interview.masked
@@ -214,6 +223,12 @@ class Runtime:
                     found.append((f"{item_path(question.within, item['id'])}.{key}", question, value))
         return found
 
+    @cached_property
+    def _localised(self) -> list[tuple[str, list[Mapping[str, Any]]]]:
+        """The tables of texts by language, with the paths of the answers that hold them."""
+        found = ((path, _localised(question, value)) for path, question, value in self._answers)
+        return [(path, tables) for path, tables in found if tables]
+
     def lacking_languages(self, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Every localised answer that lacks a language the interview delivers, once per language."""
         wanted = values.get("interview.languages")
@@ -221,8 +236,7 @@ class Runtime:
             return Partial()
         return [
             {"path": path, "language": language}
-            for path, question, value in self._answers
-            if (texts := _localised(question, value))
+            for path, texts in self._localised
             for language in wanted
             if isinstance(language, str) and not all(text.get(language) for text in texts)
         ]
@@ -231,8 +245,8 @@ class Runtime:
         """Every localised answer whose languages differ in their figures or email addresses."""
         return [
             {"path": path, "words": words}
-            for path, question, value in self._answers
-            for text in _localised(question, value)
+            for path, texts in self._localised
+            for text in texts
             if (words := difference(text))
         ]
 
