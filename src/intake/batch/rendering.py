@@ -18,6 +18,7 @@ from intake.batch.writing import not_written, write
 from intake.checks.model import Finding
 from intake.checks.run import run_checks
 from intake.dialogue.model import Dialogue, DocumentKind, Severity
+from intake.documents.wanted import document_called
 from intake.errors import IntakeError, RenderError, Where
 from intake.interview.answers import Interview, get, with_value
 from intake.interview.relevance import State, evaluate
@@ -148,17 +149,10 @@ def _kinds(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[Docu
     """The documents asked for, else those the interview is for, else the dialogue's first."""
     own = get(interview.answers, "interview.documents")
     known = dialogue.documents
-    if unknown := [one for one in order.documents if one not in known]:
-        raise RenderError(
-            "no-such-document",
-            message("error batch no-such-document", "There is no document “{name}”.", name=unknown[0]),
-            where=Where(dialogue.folder),
-            remedy=message("error batch no-such-document", "The dialogue has: {known}.", known=list(known)),
-        )
     wanted = order.documents or [
         one for one in (own if isinstance(own, list | tuple) else ()) if one in known
     ]
-    return tuple(known[one] for one in dict.fromkeys(wanted or list(known)[:1]))
+    return tuple(document_called(dialogue, one) for one in dict.fromkeys(wanted or list(known)[:1]))
 
 
 def _written_at_all(kinds: tuple[DocumentKind, ...], order: Order, dialogue: Dialogue) -> None:

@@ -33,6 +33,8 @@ COMMANDS = {
     "check": message("command", "Tell what does not add up in saved interviews."),
     "render": message("command", "Write the documents of saved interviews."),
     "explain": message("command", "Explain a check: what, why, by which law, and what to do."),
+    "why": message("command", "Tell what a passage of a document was made from."),
+    "where": message("command", "Tell which passages of the documents an answer feeds."),
     "dialogue": message("command", "Check a dialogue folder, or print the schema of its files."),
 }
 _OPTIONS = message("command", "[OPTIONS]")

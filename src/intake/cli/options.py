@@ -47,3 +47,22 @@ def interviews_argument(words: Translator) -> Decorator:
         required=True,
         type=click.Path(path_type=Path),
     )
+
+
+def interview_argument(words: Translator) -> Decorator:
+    """`FILE`, as the parameter `file`."""
+    return click.argument(
+        "file", metavar=message("command", "FILE").text(words), type=click.Path(path_type=Path)
+    )
+
+
+def templates_option(words: Translator) -> Decorator:
+    """`--templates DIR`, as the parameter `templates`."""
+    return click.option(
+        "--templates",
+        type=click.Path(path_type=Path, exists=True, file_okay=False),
+        envvar="INTAKE_TEMPLATES",
+        help=message("command render", "A folder whose templates come before those of the program.").text(
+            words
+        ),
+    )

@@ -17,7 +17,7 @@ from intake.cli.check import nothing_found, passed_over
 from intake.cli.echo import echo
 from intake.cli.findings import counts, finding_lines
 from intake.cli.main import UNREADABLE, tell
-from intake.cli.options import dialogues_option, interviews_argument
+from intake.cli.options import dialogues_option, interviews_argument, templates_option
 from intake.cli.progress import Progress
 from intake.dialogue.model import Severity
 from intake.languages import Translator, message, messages
@@ -90,14 +90,7 @@ def command(words: Translator) -> click.Command:
         ).text(words),
     )
     @dialogues_option(words)
-    @click.option(
-        "--templates",
-        type=click.Path(path_type=Path, exists=True, file_okay=False),
-        envvar="INTAKE_TEMPLATES",
-        help=message("command render", "A folder whose templates come before those of the program.").text(
-            words
-        ),
-    )
+    @templates_option(words)
     @click.option(
         "--style",
         metavar=message("command", "FILE").text(words),

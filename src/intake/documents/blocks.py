@@ -13,7 +13,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from markdown_it.token import Token
 
-from intake.documents.flow import FENCE, Flow, flow_of
+from intake.documents.flow import FENCE, Flow, flow_of, words
 from intake.documents.markdown import in_two_columns, parse
 from intake.documents.wording import locale_of
 
@@ -138,6 +138,32 @@ def _rows(blocks: Sequence[Block]) -> Iterator[Block]:
 def plain(runs: Runs) -> str:
     """The letters alone."""
     return "".join(run.text for run in runs)
+
+
+def lines(blocks: Sequence[Block]) -> Iterator[Runs]:
+    """What blocks say, line by line."""
+    for block in blocks:
+        match block:
+            case Heading(_, runs) | Paragraph(runs):
+                yield runs
+            case Listing(start, items):
+                for number, item in enumerate(items):
+                    sign = "• " if start is None else f"{start + number}. "
+                    for place, line in enumerate(lines(item)):
+                        yield (Run("    " if place else sign), *line)
+            case Table(_, rows):
+                for row in rows:
+                    parted = [part for cell in row if plain(cell) for part in (Run(" · "), *cell)]
+                    yield (Run("• "), *parted[1:])
+            case Quotation(inside):
+                yield from lines(inside)
+            case Code(text):
+                yield from ((Run(line),) for line in text.split("\n"))
+            case Row(heading, inside):
+                yield heading.runs
+                yield from lines(inside)
+            case Picture(flow):
+                yield from ((Run(line),) for line in words(flow))
 
 
 def title_of(blocks: Sequence[Block], otherwise: str) -> str:

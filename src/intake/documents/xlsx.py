@@ -13,20 +13,15 @@ from intake.documents.archive import repacked
 from intake.documents.blocks import (
     About,
     Block,
-    Code,
     Heading,
-    Listing,
     Paragraph,
-    Picture,
-    Quotation,
-    Run,
     Runs,
     Table,
     blocks_of,
+    lines,
     plain,
     title_of,
 )
-from intake.documents.flow import words
 from intake.languages import Translator
 
 LONGEST: Final = 32_767
@@ -157,35 +152,12 @@ def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
 
 
 def _cell(blocks: Sequence[Block]) -> Cell:
-    lines = list(_lines(blocks))
-    return Cell("\n".join(_shown(line) for line in lines), any(run.gap for line in lines for run in line))
+    said = list(lines(blocks))
+    return Cell("\n".join(_shown(line) for line in said), any(run.gap for line in said for run in line))
 
 
 def _shown(runs: Runs) -> str:
     return "".join(f"[{run.text}]" if run.gap else run.text for run in runs)
-
-
-def _lines(blocks: Sequence[Block]) -> Iterator[Runs]:
-    """What blocks say, line by line."""
-    for block in blocks:
-        match block:
-            case Heading(_, runs) | Paragraph(runs):
-                yield runs
-            case Listing(start, items):
-                for number, item in enumerate(items):
-                    sign = "• " if start is None else f"{start + number}. "
-                    for place, line in enumerate(_lines(item)):
-                        yield (Run("    " if place else sign), *line)
-            case Table(_, rows):
-                for row in rows:
-                    parted = [part for cell in row if plain(cell) for part in (Run(" · "), *cell)]
-                    yield (Run("• "), *parted[1:])
-            case Quotation(inside):
-                yield from _lines(inside)
-            case Code(text):
-                yield from ((Run(line),) for line in text.split("\n"))
-            case Picture(flow):
-                yield from ((Run(line),) for line in words(flow))
 
 
 def _width(texts: Sequence[str]) -> int:

@@ -16,12 +16,12 @@ from textual.widgets import Static
 from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.session import Session
 from intake.dialogue.model import Kind
+from intake.documents.wanted import languages_wanted
 from intake.interview.display import display
 from intake.languages import Translator, message, shown
 from intake.tui import question
 from intake.tui.answer_box import AnswerBox
 from intake.tui.choices import Choices, ItemKey, choices_at, chosen
-from intake.tui.documents import languages_wanted
 from intake.tui.hung import Hung
 from intake.tui.rows import Row, Rows
 from intake.tui.words import show

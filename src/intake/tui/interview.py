@@ -23,6 +23,8 @@ from intake.conversation.prompt import Prompt
 from intake.conversation.session import Session
 from intake.conversation.steer import Wish, steer, steer_at_the_end
 from intake.dialogue.model import DocumentKind
+from intake.documents.feeding import Document, fed_by
+from intake.documents.wanted import documents_wanted, languages_wanted
 from intake.interview.steering import Steer
 from intake.languages import Message, Sayable, available_languages, message, messages, translator
 from intake.sitting.sitting import Reply, Sitting
@@ -30,7 +32,6 @@ from intake.tui import header, outline, question, transcript, windows
 from intake.tui.answer_box import AnswerBox
 from intake.tui.asking import Asking
 from intake.tui.compositor import Sparing
-from intake.tui.documents import documents_wanted, languages_wanted
 from intake.tui.hung import Hung
 from intake.tui.key_bar import KeyBar
 from intake.tui.keys import KEYS, bindings
@@ -197,14 +198,13 @@ class InterviewScreen(Screen[None]):
         """Bring the preview up to date once the keys have rested."""
         if not self.query_one("#side").display:
             return
-        kind, language = self._shown_document()
         path = self.prompt.path if self.prompt else None
-        session = self.session
-        self.query_one(PreviewPane).follow(kind, session.state, language, session.today, path, self.words)
+        self.query_one(PreviewPane).follow(self._shown_document(), path, self.words)
 
-    def _shown_document(self) -> tuple[DocumentKind, str]:
+    def _shown_document(self) -> Document:
         views = self._documents()
-        return views[self._document % len(views)]
+        kind, language = views[self._document % len(views)]
+        return Document(kind, self.session.state, language, self.session.today)
 
     def _documents(self) -> Sequence[tuple[DocumentKind, str]]:
         kinds, languages = documents_wanted(self.session.state), languages_wanted(self.session.state)
@@ -333,14 +333,13 @@ class InterviewScreen(Screen[None]):
         from intake.documents.render import document_title  # rendering takes long to import
         from intake.tui import preview
 
-        kind, language = self._shown_document()
-        state, today = self.session.state, self.session.today
-        path = self.prompt.path if self.prompt else None
-        pieces = preview.draft(kind, state, language, today)
-        fed = preview.fed_by(pieces, kind, state, language, today, path)
+        document = self._shown_document()
+        pieces = document.cut()
+        fed = fed_by(document, pieces, self.prompt.path if self.prompt else None)
         title = message(
             "tui", "Preview: {document}, {language}",
-            document=document_title(kind, state.dialogue, language), language=language.upper(),
+            document=document_title(document.kind, self.session.state.dialogue, document.language),
+            language=document.language.upper(),
         )  # fmt: skip
         return Leaf(
             title.text(self.words), preview.drawn(pieces, fed), partial(preview.line_of_first, pieces, fed)

@@ -1,56 +1,17 @@
-"""A document as it stands, on the screen: its gaps in place, and what the question at hand feeds marked.
-
-What a question feeds is found by rendering the document once more as if its answer were missing: whatever
-comes out otherwise depends on it. That asks nothing of templates, and cannot be wrong about them.
-"""
+"""A document as it stands, on the screen: its gaps in place, and what the question at hand feeds marked."""
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace as changed
 from functools import lru_cache
 
 from markdown_it.token import Token
 from textual.content import Content
 
-from intake.dialogue.model import DocumentKind
 from intake.documents.flow import FENCE, flow_of, words
-from intake.documents.html import pieces
 from intake.documents.markdown import parse
-from intake.documents.render import render
-from intake.interview.answers import get, without
-from intake.interview.relevance import State, evaluate
 from intake.tui.hung import FED, broken
 from intake.tui.words import styled
-
-
-def draft(kind: DocumentKind, state: State, language: str, today: dt.date) -> tuple[str, ...]:
-    """A document as it stands, cut in pieces.
-
-    Raises:
-        RenderError: the template is missing or at fault.
-    """
-    internal = render(kind, state, state.interview, state.dialogue, language, today=today)
-    return tuple(part for piece in pieces(internal) for part in _ITEM.split(piece))
-
-
-def fed_by(
-    found: Sequence[str], kind: DocumentKind, state: State, language: str, today: dt.date, path: str | None
-) -> tuple[bool, ...]:
-    """Which pieces of a document the answer at a path feeds, or would feed."""
-    if path is None:
-        return (False,) * len(found)
-    if get(state.interview.answers, path) is None:
-        gap = f'from="{path}"'
-        return tuple(gap in piece for piece in found)
-    lacking = changed(state.interview, answers=without(state.interview.answers, path))
-    others = frozenset(draft(kind, evaluate(state.dialogue, lacking, today), language, today))
-    return tuple(piece not in others for piece in found)
-
-
-_ITEM = re.compile(r"(?<=\n)(?=- )")
 
 
 def drawn(found: Sequence[str], fed: Sequence[bool]) -> Content:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Static
 
-from intake.dialogue.model import DocumentKind
+from intake.documents.feeding import Document, fed_by
 from intake.errors import IntakeError
-from intake.interview.relevance import State
 from intake.languages import Translator
 from intake.tui.hung import Hung
 from intake.tui.words import show, styled
@@ -25,7 +22,8 @@ class PreviewPane(VerticalScroll, can_focus=False):
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
-        self._wanted: tuple[DocumentKind, State, str, dt.date, str | None] | None = None
+        self._wanted: Document | None = None
+        self._path: str | None = None
         self._pieces: tuple[str, ...] = ()
         self._timer: Timer | None = None
         self.words: Translator | None = None
@@ -34,17 +32,9 @@ class PreviewPane(VerticalScroll, can_focus=False):
         """One text, however long."""
         yield Hung(id="document")
 
-    def follow(
-        self,
-        kind: DocumentKind,
-        state: State,
-        language: str,
-        today: dt.date,
-        path: str | None,
-        words: Translator,
-    ) -> None:
+    def follow(self, document: Document, path: str | None, words: Translator) -> None:
         """Show this document soon, with what the answer at `path` feeds."""
-        self._wanted = (kind, state, language, today, path)
+        self._wanted, self._path = document, path
         self.words = words
         self._in(IDLE, self._draft)
 
@@ -67,11 +57,8 @@ class PreviewPane(VerticalScroll, can_focus=False):
         if self._wanted is None or not self.display or not self.size:
             self._timer = None
             return
-        from intake.tui import preview  # rendering takes long to import; the first question comes before
-
-        kind, state, language, today, _ = self._wanted
         try:
-            self._pieces = preview.draft(kind, state, language, today)
+            self._pieces = self._wanted.cut()
         except IntakeError as error:
             self._timer = None
             told = error.text(self.words) if self.words else str(error)
@@ -83,9 +70,9 @@ class PreviewPane(VerticalScroll, can_focus=False):
         self._timer = None
         if self._wanted is None:
             return
-        from intake.tui import preview
+        from intake.tui import preview  # parsing takes long to import; the first question comes before
 
-        fed = preview.fed_by(self._pieces, *self._wanted)
+        fed = fed_by(self._wanted, self._pieces, self._path)
         document = self.query_one("#document", Static)
         show(preview.drawn(self._pieces, fed), document)
         line = preview.line_of_first(self._pieces, fed, document.size.width)
