@@ -272,6 +272,11 @@ def _domain(compiling: Compiling, node: ast.Call) -> Called:
     return f"R.domain({compiling.compile(address)[0]})", TEXT
 
 
+def _owned(compiling: Compiling, node: ast.Call) -> Called:
+    text, owner = _arguments(node, 2)
+    return f"R.owned({compiling.compile(text)[0]}, {compiling.compile(owner)[0]})", TEXT
+
+
 def _records(name: str) -> Callable[[Compiling, ast.Call], Called]:
     def called(compiling: Compiling, node: ast.Call) -> Called:
         _arguments(node, 0)
@@ -298,5 +303,6 @@ CALLS: Mapping[str, Callable[[Compiling, ast.Call], Called]] = {
     "says": _says,
     "repeated": _repeated,
     "domain": _domain,
+    "owned": _owned,
 }
 """What each function's call becomes."""

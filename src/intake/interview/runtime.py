@@ -12,6 +12,7 @@ from intake.dialogue.model import Dialogue, Kind, Question
 from intake.dialogue.undecided import UNDECIDED, Partial, Ternary
 from intake.interview.answers import Interview, get, item_path
 from intake.interview.differing import difference, said_twice
+from intake.interview.genitive import genitive
 
 if TYPE_CHECKING:
     from intake.interview.relevance import State
@@ -104,6 +105,22 @@ class Runtime:
         if not isinstance(address, str):
             return address if address is UNDECIDED else None
         return "".join(address.rpartition("@")[1:])
+
+    def owned(self, text: object, owner: object) -> object:
+        """A text by language with a name for its `{owner}`, in the genitive where a language has one.
+
+        A language in which the form of the name does not tell its genitive is left out.
+        """
+        if text is UNDECIDED or owner is UNDECIDED:
+            return UNDECIDED
+        if not isinstance(text, Mapping) or not isinstance(owner, str):
+            return None
+        named = {language: genitive(owner, language) for language in text}
+        return {
+            language: str(one).replace("{owner}", named[language])
+            for language, one in text.items()
+            if named[language]
+        }
 
     # -- the state of an answer ----------------------------------------------------------------------
 
