@@ -89,6 +89,16 @@ def command(words: Translator) -> click.Command:
             "command render", "To hand over: refused while errors are open or an answer is missing."
         ).text(words),
     )
+    @click.option(
+        "--combined",
+        is_flag=True,
+        help=message(
+            "command render",
+            "One document of all the interviews of a controller, instead of one of each: the record of "
+            "processing activities, and the processor’s record of the interviews that are for it, or what "
+            "--document names. The files bear the controller’s name.",
+        ).text(words),
+    )
     @dialogues_option(words)
     @click.option(
         "--templates",
@@ -118,6 +128,7 @@ def command(words: Translator) -> click.Command:
         documents: tuple[str, ...],
         formats: tuple[str, ...],
         final: bool,
+        combined: bool,
         dialogues: Path | None,
         templates: Path | None,
         style: Path | None,
@@ -139,6 +150,10 @@ def command(words: Translator) -> click.Command:
             templates=templates,
             style=style,
         )
+        if combined:
+            from intake.cli.combined import run_combined
+
+            ctx.exit(run_combined(words, select(inputs), order))
         ctx.exit(run(words, select(inputs), order))
 
     return render
