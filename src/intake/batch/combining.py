@@ -39,7 +39,7 @@ from intake.checks.run import run_checks
 from intake.dialogue.model import Dialogue, DocumentKind, Severity
 from intake.errors import IntakeError, RenderError, Where
 from intake.interview.relevance import State, evaluate
-from intake.languages import message, on_one_line, translator
+from intake.languages import Translator, message, on_one_line, translator
 
 
 class Combination(NamedTuple):
@@ -56,11 +56,12 @@ class Combination(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How one of the interviews stands: how many findings of each severity, and those in the way."""
+    """How one of the interviews stands: how many findings of each severity, those in the way, and remarks."""
 
     path: Path
     numbers: Mapping[Severity, int]
     findings: tuple[FoundFault, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class Combined(NamedTuple):
@@ -155,34 +156,47 @@ def combine(job: Combination, order: Order) -> Combined:
     for reading in job.readings:
         asked = asking_for(reading.interview, [kind], languages)
         state = evaluate(dialogue, asked, order.today, complete=True)
-        found = run_checks(state).open
-        refused = in_the_way(found, state, languages) if order.final else []
-        numbers = Counter(finding.severity for finding in found)
         states.append(state)
-        standings.append(
-            Standing(reading.path, numbers, tuple(told(finding, dialogue, words) for finding in refused))
-        )
+        standings.append(_standing(reading, state, languages, order, words))
+    made = partial(made, standings=tuple(standings))
     if order.final and job.unread:
         lacking = message(
             "render combined",
             "A file that may belong to it could not be read: {files}.",
             files=list(job.unread),
         )
-        return made(Outcome.REFUSED, tuple(standings), reason=lacking.text(words))
+        return made(Outcome.REFUSED, reason=lacking.text(words))
     if any(standing.findings for standing in standings):
-        return made(Outcome.REFUSED, tuple(standings))
+        return made(Outcome.REFUSED)
     try:
         outputs = list(_outputs(job, kind, states, languages, order))
         folder = output_folder(order.to, PurePosixPath())
-        written = 0
-        for name, data in outputs:
-            if manifest.hash_of(folder / name) != hashlib.sha256(data).hexdigest():
-                write(folder / name, data)
-                written += 1
+        written = sum(_write(folder / name, data) for name, data in outputs)
     except IntakeError as error:
         outcome = Outcome.REFUSED if order.final and error.code == "document-gaps" else Outcome.FAILED
-        return made(outcome, tuple(standings), reason=error.text(words))
-    return made(Outcome.WRITTEN if written else Outcome.UNCHANGED, tuple(standings), written)
+        return made(outcome, reason=error.text(words))
+    return made(Outcome.WRITTEN if written else Outcome.UNCHANGED, written=written)
+
+
+def _standing(
+    reading: Reading, state: State, languages: tuple[str, ...], order: Order, words: Translator
+) -> Standing:
+    found = run_checks(state).open
+    refused = in_the_way(found, state, languages) if order.final else []
+    return Standing(
+        reading.path,
+        Counter(finding.severity for finding in found),
+        tuple(told(finding, state.dialogue, words) for finding in refused),
+        reading.remarks,
+    )
+
+
+def _write(file: Path, data: bytes) -> bool:
+    """Write a file unless it is there already; whether it was written."""
+    if manifest.hash_of(file) == hashlib.sha256(data).hexdigest():
+        return False
+    write(file, data)
+    return True
 
 
 def _failed(job: Combination, reason: str, order: Order) -> Combined:
@@ -250,11 +264,10 @@ def _nothing_to_combine() -> RenderError:
 
 
 def _languages(job: Combination, dialogue: Dialogue, order: Order) -> tuple[str, ...]:
-    """The languages asked for, else all of the interviews'."""
-    found: set[str] = set()
-    for reading in job.readings:
-        found.update(languages_of(dialogue, reading.interview, order))
-    return tuple(sorted(found))
+    """The languages asked for, else all of the interviews' own."""
+    return tuple(
+        sorted({one for each in job.readings for one in languages_of(dialogue, each.interview, order)})
+    )
 
 
 def _outputs(

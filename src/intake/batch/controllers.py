@@ -13,6 +13,7 @@ from intake.errors import IntakeError
 from intake.interview.answers import Interview
 from intake.interview.relevance import evaluate
 from intake.languages import on_one_line, translator
+from intake.store.fit import idle_waivers
 from intake.store.migrate import migrate
 from intake.store.read import read
 
@@ -21,13 +22,17 @@ BUSINESS_ID = "controller.business_id"
 
 
 class Reading(NamedTuple):
-    """An interview that was read, and whose it is; empty where it does not say."""
+    """An interview that was read, and whose it is, empty where it does not say.
+
+    `remarks` are what is of no use in the file as it is written.
+    """
 
     path: Path
     interview: Interview
     fingerprint: str
     holder: str = ""
     business_id: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def dialogue(self) -> str:
@@ -51,12 +56,15 @@ def read_whose(path: Path, order: Order) -> Reading | Unread:
         return Unread(path, error.text(translator(order.said_in)))
     interview, _ = migrate(loaded.interview, dialogue)
     state = evaluate(dialogue, interview, order.today, complete=True)
+    words = translator(order.said_in, dialogue.locales)
+    idle = (*loaded.remarks, *idle_waivers(path, interview, dialogue))
     return Reading(
         path,
         interview,
         loaded.fingerprint,
         " ".join((of_type(str, state.value(AUTHOR)) or "").split()),
         of_type(str, state.value(BUSINESS_ID)) or "",
+        tuple(remark.text(words) for remark in idle),
     )
 
 

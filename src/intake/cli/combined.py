@@ -15,6 +15,7 @@ from intake.cli.findings import counts, finding_lines
 from intake.cli.main import UNREADABLE, tell
 from intake.cli.progress import Progress
 from intake.dialogue.model import Severity
+from intake.errors import IntakeError
 from intake.languages import Translator, message, messages, on_one_line
 
 REFUSED = 1
@@ -35,7 +36,12 @@ def run_combined(words: Translator, selection: Selection, order: Order) -> int:
             unread.append(read.path)
     outcomes: Counter[Outcome] = Counter()
     written = 0
-    for result in combine_all(readings, unread, order):
+    try:
+        results = combine_all(readings, unread, order)
+    except IntakeError as error:
+        tell(words, error)
+        return UNREADABLE
+    for result in results:
         outcomes[result.outcome] += 1
         written += result.written
         echo("\n".join(_lines(result, words)), err=result.outcome is Outcome.FAILED)
@@ -71,6 +77,7 @@ def _lines(result: Combined, words: Translator) -> Iterator[str]:
         yield f"  {on_one_line(standing.path)}: {found}"
         for finding in standing.findings:
             yield from (f"  {line}" for line in finding_lines(finding, words))
+        yield from (f"    {remark}" for remark in standing.remarks)
 
 
 def _summary(outcomes: Counter[Outcome], written: int, unread: int, words: Translator) -> Iterator[str]:

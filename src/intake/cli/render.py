@@ -94,9 +94,9 @@ def command(words: Translator) -> click.Command:
         is_flag=True,
         help=message(
             "command render",
-            "One document of all the interviews of a controller, instead of one of each: the record of "
-            "processing activities, and the processor’s record of the interviews that are for it, or what "
-            "--document names. The files bear the controller’s name.",
+            "One document of all the interviews of each controller, named after it: what --document names, "
+            "else every document that can be combined, such as the record of processing activities. A "
+            "processor’s record is made of the interviews that it was chosen in.",
         ).text(words),
     )
     @dialogues_option(words)
