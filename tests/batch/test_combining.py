@@ -237,6 +237,13 @@ class TestRecord:
         assert "**\\[Vastaus puuttuu: " in part(document, "A")
         assert "**\\[Vastaus puuttuu: " not in part(document, "B")
 
+    def test_an_activity_without_a_name_comes_first_and_is_headed_by_the_gap(
+        self, put: Put, tmp_path: Path
+    ) -> None:
+        nameless = interview("A").replace('name = { fi = "A" }', "")
+        document = record(tmp_path / "out", put("b.toml", nameless), put("a.toml", interview("B")))
+        assert headings(document)[2:] == [r"**\[Vastaus puuttuu: Mikä on rekisterin nimi?\]**", "B"]
+
     def test_the_clients_words_stay_words(self, put: Put, tmp_path: Path) -> None:
         hostile = "| # <b> [x](y) {.a-row-each}"
         document = record(tmp_path / "out", put("a.toml", interview(hostile)), put("b.toml", interview("B")))

@@ -113,8 +113,9 @@ def render_combined(
 def _by_name(view: View) -> str:
     """What an interview is put in order by among others."""
     name = view.state.value(ACTIVITY)
-    text = view.wording.localised(name, view.languages) if isinstance(name, Mapping) else Text(name or "")
-    return clean(raw_text(text)).casefold()
+    if isinstance(name, Mapping):
+        name = raw_text(view.wording.localised(name, view.languages))
+    return clean(name).casefold() if isinstance(name, str) else ""
 
 
 def _unread(file: str, wording: Wording) -> Gap:
