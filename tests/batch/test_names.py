@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.batch.names import LONGEST, file_name, stems
+from intake.batch.names import LONGEST, file_name, stems, stems_of
 
 
 def of(*sources: str) -> list[str]:
@@ -24,6 +24,13 @@ def test_sub_folders_are_kept_and_the_ending_is_not() -> None:
 
 def test_an_output_is_named_by_document_language_and_format() -> None:
     assert file_name(PurePosixPath("sub/a"), "notice", "fi", "html") == "a.notice.fi.html"
+
+
+def test_what_has_a_name_of_its_own_is_called_by_it_and_stays_in_the_folder() -> None:
+    names = ["Havu Oy", "HAVU Oy", "../Kuusi/Oy", "c.toml", ""]
+    assert [str(stem) for stem in stems_of(names)] == [
+        "Havu Oy", "HAVU Oy-2", "_Kuusi_Oy", "c.toml", "interview"
+    ]  # fmt: skip
 
 
 def test_what_would_clash_gets_a_number_and_what_has_one_keeps_it() -> None:

@@ -89,6 +89,54 @@ def test_without_a_table_there_is_one_row() -> None:
     ]
 
 
+COMBINED = """\
+# [Record]{.a-row-each}: Testi Oy
+
+Of all that it does.
+
+## Activities
+
+| Activity |
+| --- |
+| Customers |
+
+## a) Controller
+
+- Testi Oy
+
+## Customers
+
+- Date: 21 November 2026
+
+### b) Purposes
+
+| Purpose | Basis |
+| --- | --- |
+| Invoices | contract |
+
+## Staff
+
+### a) Controller
+
+- Contact: Anna
+
+### b) Purposes
+
+[Answer missing: Why?]{.gap from="x"}
+"""
+
+
+def test_a_combined_record_has_a_row_for_each_section_that_has_parts() -> None:
+    found = sheet(COMBINED)
+    assert list(found.iter_rows(values_only=True)) == [
+        ("Processing activity", "Controller", "Record", "a) Controller", "b) Purposes"),
+        ("Customers", "Testi Oy", "• Date: 21 November 2026", "• Testi Oy", "• Invoices · contract"),
+        ("Staff", "Testi Oy", None, "• Contact: Anna\n• Testi Oy", "[Answer missing: Why?]"),
+    ]
+    assert found["E3"].fill.fgColor.rgb == "FFFFF4CC"
+    assert found["E2"].fill.fgColor.rgb != "FFFFF4CC"
+
+
 def test_the_properties_and_the_same_bytes() -> None:
     told = openpyxl.load_workbook(io.BytesIO(made())).properties
     assert (told.title, told.creator, told.created) == (

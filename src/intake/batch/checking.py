@@ -93,7 +93,7 @@ def dialogue_of(loaded: Loaded, dialogues: Path | None) -> Dialogue:
     Raises:
         IntakeError: there is no such dialogue, it is at fault, or the answers do not fit it.
     """
-    found = _dialogue(str(loaded.interview.meta["dialogue"]), dialogues)
+    found = dialogue_called(str(loaded.interview.meta["dialogue"]), dialogues)
     if isinstance(found, IntakeError):
         raise _no_such_dialogue(loaded, found) if found.code == "no-such-dialogue" else found
     see_that_it_fits(loaded, found)
@@ -126,7 +126,7 @@ def _place(file: Path, *key: str) -> Where:
 
 
 @cache
-def _dialogue(dialogue_id: str, dialogues: Path | None) -> Dialogue | IntakeError:
+def dialogue_called(dialogue_id: str, dialogues: Path | None) -> Dialogue | IntakeError:
     """A dialogue, or why there is none: a folder at fault is not read again for every file."""
     try:
         return load_dialogue(dialogue_id, dialogues)

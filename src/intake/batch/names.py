@@ -22,7 +22,15 @@ def stems(sources: Sequence[PurePath]) -> tuple[PurePosixPath, ...]:
     Two sources never get names that differ in the size of letters only; a later one gets `-2`, `-3` and
     so on. The same sources in the same order always get the same names.
     """
-    wanted = [_clean(source) for source in sources]
+    return _apart([_clean(source) for source in sources])
+
+
+def stems_of(names: Sequence[str]) -> tuple[PurePosixPath, ...]:
+    """A name without an ending for each of the names of something; see `stems`. None leads into a folder."""
+    return _apart([PurePosixPath(_part(name)) for name in names])
+
+
+def _apart(wanted: Sequence[PurePosixPath]) -> tuple[PurePosixPath, ...]:
     given: dict[int, PurePosixPath] = {}
     taken: set[str] = set()
     for place, name in enumerate(wanted):

@@ -110,18 +110,18 @@ def render_file(job: Job, order: Order) -> Rendered:
         dialogue = dialogue_of(loaded, order.dialogues)
         interview, _ = migrate(loaded.interview, dialogue)
         kinds = _kinds(dialogue, interview, order)
-        _written_at_all(kinds, order, dialogue)
-        languages = _languages(dialogue, interview, order)
+        see_that_some_are_written(kinds, order, dialogue)
+        languages = languages_of(dialogue, interview, order)
     except IntakeError as error:
         place = "" if error.where.file else f"{on_one_line(job.source)}: "
         return Rendered(job, Outcome.FAILED, reason=f"{place}{error.text(words)}")
     words = translator(order.said_in, dialogue.locales)
-    state = evaluate(dialogue, _asking_for(interview, kinds, languages), order.today, complete=True)
+    state = evaluate(dialogue, asking_for(interview, kinds, languages), order.today, complete=True)
     found = run_checks(state).open
     numbers = Counter(finding.severity for finding in found)
     idle = (*loaded.remarks, *idle_waivers(job.source, interview, dialogue))
     remarks = tuple(remark.text(words) for remark in idle)
-    if order.final and (refused := _in_the_way(found, state, languages)):
+    if order.final and (refused := in_the_way(found, state, languages)):
         findings = tuple(told(finding, dialogue, words) for finding in refused)
         return Rendered(job, Outcome.REFUSED, numbers=numbers, findings=findings, remarks=remarks)
     try:
@@ -130,7 +130,7 @@ def render_file(job: Job, order: Order) -> Rendered:
         outcome = Outcome.REFUSED if order.final and error.code == "document-gaps" else Outcome.FAILED
         return Rendered(job, outcome, reason=f"{on_one_line(job.source)}: {error.text(words)}")
     try:
-        folder = _folder(order.to, job.stem.parent)
+        folder = output_folder(order.to, job.stem.parent)
         for name, data in outputs.items():
             write(folder / name, data)
     except RenderError as error:
@@ -147,21 +147,24 @@ def failed(job: Job, reason: str, order: Order) -> Rendered:
 
 def _kinds(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[DocumentKind, ...]:
     """The documents asked for, else those the interview is for, else the dialogue's first."""
-    own = get(interview.answers, "interview.documents")
     known = dialogue.documents
-    wanted = order.documents or [
-        one for one in (own if isinstance(own, list | tuple) else ()) if one in known
-    ]
+    wanted = order.documents or [one for one in documents_of(interview) if one in known]
     return tuple(document_called(dialogue, one) for one in dict.fromkeys(wanted or list(known)[:1]))
 
 
-def _written_at_all(kinds: tuple[DocumentKind, ...], order: Order, dialogue: Dialogue) -> None:
+def documents_of(interview: Interview) -> tuple[str, ...]:
+    """The documents that an interview is for."""
+    own = get(interview.answers, "interview.documents")
+    return tuple(one for one in (own if isinstance(own, list | tuple) else ()) if isinstance(one, str))
+
+
+def see_that_some_are_written(kinds: tuple[DocumentKind, ...], order: Order, dialogue: Dialogue) -> None:
     """Refuse an order of nothing but sheets of documents that are no records.
 
     Raises:
         RenderError: nothing would be written.
     """
-    if not any(form for kind in kinds for form in _forms(kind, order)):
+    if not any(form for kind in kinds for form in forms_of(kind, order)):
         known = sorted(kind.id for kind in dialogue.documents.values() if kind.sheet)
         ask_for_a_record = message(
             "error batch no-such-sheet",
@@ -177,7 +180,7 @@ def _written_at_all(kinds: tuple[DocumentKind, ...], order: Order, dialogue: Dia
         )
 
 
-def _languages(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[str, ...]:
+def languages_of(dialogue: Dialogue, interview: Interview, order: Order) -> tuple[str, ...]:
     """The languages asked for, else the interview's own, else Finnish.
 
     Raises:
@@ -208,7 +211,7 @@ def _available(own: tuple[Path, ...]) -> tuple[str, ...]:
     return available_languages(own)
 
 
-def _asking_for(interview: Interview, kinds: Iterable[DocumentKind], languages: Iterable[str]) -> Interview:
+def asking_for(interview: Interview, kinds: Iterable[DocumentKind], languages: Iterable[str]) -> Interview:
     """The interview as one that is for these documents and languages too, so that their questions apply."""
     answers = interview.answers
     for path, wanted in (
@@ -223,7 +226,7 @@ def _asking_for(interview: Interview, kinds: Iterable[DocumentKind], languages: 
     return interview if answers is interview.answers else replace(interview, answers=answers)
 
 
-def _in_the_way(found: Iterable[Finding], state: State, languages: tuple[str, ...]) -> list[Finding]:
+def in_the_way(found: Iterable[Finding], state: State, languages: tuple[str, ...]) -> list[Finding]:
     """The findings that forbid a final document."""
     texts = state.runtime.lacking_languages(state.values)
     lacking = {text["path"] for text in texts if text["language"] in languages}
@@ -252,23 +255,24 @@ def _documents(
             )  # fmt: skip
             about = About(
                 document_title(kind, dialogue, language), language,
-                _of_type(str, state.value(AUTHOR)) or "", _of_type(dt.date, state.value(DAY)), order.final,
+                of_type(str, state.value(AUTHOR)) or "", of_type(dt.date, state.value(DAY)), order.final,
             )  # fmt: skip
-            for form in _forms(kind, order):
-                data = _written(form, internal, about, words, order)
+            for form in forms_of(kind, order):
+                data = in_format(form, internal, about, words, order)
                 yield file_name(job.stem, kind.id, language, form), data
 
 
-def _forms(kind: DocumentKind, order: Order) -> Iterator[str]:
+def forms_of(kind: DocumentKind, order: Order) -> Iterator[str]:
     """The formats asked for that this document has."""
     return (form for form in order.formats if form != "xlsx" or kind.sheet)
 
 
-def _of_type(wanted: type[Value], value: object) -> Value | None:
+def of_type(wanted: type[Value], value: object) -> Value | None:
+    """The value, if it is of a type."""
     return value if isinstance(value, wanted) else None
 
 
-def _written(form: str, internal: str, about: About, words: Translator, order: Order) -> bytes:
+def in_format(form: str, internal: str, about: About, words: Translator, order: Order) -> bytes:
     """A document in one format. What writes it is imported when the format is asked for."""
     if form == "docx":
         from intake.documents.docx import to_docx
@@ -293,7 +297,7 @@ def _written(form: str, internal: str, about: About, words: Translator, order: O
     return text.encode(errors="replace")
 
 
-def _folder(to: Path, below: PurePosixPath) -> Path:
+def output_folder(to: Path, below: PurePosixPath) -> Path:
     """A folder for outputs, made if it lacks.
 
     Raises:

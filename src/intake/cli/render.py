@@ -89,6 +89,16 @@ def command(words: Translator) -> click.Command:
             "command render", "To hand over: refused while errors are open or an answer is missing."
         ).text(words),
     )
+    @click.option(
+        "--combined",
+        is_flag=True,
+        help=message(
+            "command render",
+            "One document of all the interviews of each controller, named after it: what --document names, "
+            "else every document that can be combined, such as the record of processing activities. A "
+            "processor’s record is made of the interviews that it was chosen in.",
+        ).text(words),
+    )
     @dialogues_option(words)
     @templates_option(words)
     @click.option(
@@ -111,6 +121,7 @@ def command(words: Translator) -> click.Command:
         documents: tuple[str, ...],
         formats: tuple[str, ...],
         final: bool,
+        combined: bool,
         dialogues: Path | None,
         templates: Path | None,
         style: Path | None,
@@ -132,6 +143,10 @@ def command(words: Translator) -> click.Command:
             templates=templates,
             style=style,
         )
+        if combined:
+            from intake.cli.combined import run_combined
+
+            ctx.exit(run_combined(words, select(inputs), order))
         ctx.exit(run(words, select(inputs), order))
 
     return render

@@ -354,6 +354,8 @@ def documents(folder: Folder, wanted: list[str], faults: FaultList) -> dict[str,
             tuple(shape.facts),
             tuple(shape.tells),
             shape.sheet,
+            shape.combined,
+            shape.combines == "all",
         )
     return found
 

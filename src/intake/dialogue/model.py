@@ -198,7 +198,8 @@ class DocumentKind:
     """A document a dialogue can render, and the answers, by pattern, that its template may see.
 
     `tells` is what it may tell of the interview itself; `sheet` says that it is a record, whose first table
-    can be a sheet of a workbook.
+    can be a sheet of a workbook. `combined` is the template of one document made of many interviews: of all,
+    `of_all`, or else of those that want this document.
     """
 
     id: str
@@ -208,6 +209,8 @@ class DocumentKind:
     facts: tuple[str, ...] = ()
     tells: tuple[str, ...] = ()
     sheet: bool = False
+    combined: str = ""
+    of_all: bool = False
 
 
 @dataclass(frozen=True)

@@ -221,6 +221,8 @@ class DocumentFile(_Strict):
     facts: list[str] = []
     tells: list[Literal["findings", "open_questions", "updated"]] = []
     sheet: bool = False
+    combined: str = ""
+    combines: Literal["all", "wanting"] = "wanting"
 
 
 class DialogueFile(_Strict):

@@ -44,13 +44,16 @@ class View:
         self.shape = shape_of(state.dialogue, kind)
         self._lists: dict[str, Any] = {}
 
+    @cached_property
+    def activity(self) -> Table:
+        """All that the template may see of this interview, as one value."""
+        besides = {name: self.fact(name) for name in self.kind.facts}
+        besides.update((name, STANDING[name](self.state, self.wording)) for name in self.kind.tells)
+        return Table(self, self.shape.top, self.state.values, besides=besides)
+
     def names(self) -> dict[str, Any]:
-        """The names at the top of the template."""
-        table = Table(self, self.shape.top, self.state.values)
-        names = {name: getattr(table, name) for name in self.shape.top}
-        names.update((name, self.fact(name)) for name in self.kind.facts)
-        names.update((name, STANDING[name](self.state, self.wording)) for name in self.kind.tells)
-        return names
+        """The same as names at the top of the template."""
+        return {name: self.activity[name] for name in (*self.shape.top, *self.kind.facts, *self.kind.tells)}
 
     def answer(self, question: Question, holder: Mapping[str, Any], place: str = "") -> Any:
         """An answer as a template sees it, or what stands for a missing one.
@@ -141,14 +144,20 @@ class Table:
     __slots__ = ("_holder", "_known", "_names", "_place", "_view", "_within")
 
     def __init__(
-        self, view: View, names: Names, holder: Mapping[str, Any], within: str = "", place: str = ""
+        self,
+        view: View,
+        names: Names,
+        holder: Mapping[str, Any],
+        within: str = "",
+        place: str = "",
+        besides: Mapping[str, Any] | None = None,
     ) -> None:
         self._view = view
         self._names = names
         self._holder = holder
         self._within = within
         self._place = place
-        self._known: dict[str, Any] = {}
+        self._known: dict[str, Any] = dict(besides or {})
 
     def __getitem__(self, name: str) -> Any:
         known = self._known.get(name)

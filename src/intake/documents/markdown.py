@@ -3,8 +3,9 @@
 It is CommonMark with tables, and with attributes after a bracketed passage: `[…]{.gap from="…"}` where an
 answer is still to come, `[…]{lang=fi}` for a passage in another language than the document, and
 `[…]{.two-columns}` in the title of a document whose sections are laid out as the rows of a table, headings
-on the left. A fenced block `flow` is a picture, as `flow` tells. Only templates and this package write them;
-in the client's words every bracket, brace and backtick is escaped.
+on the left; `[…]{.a-row-each}` in that of one whose sections that have parts are rows of a sheet. A fenced
+block `flow` is a picture, as `flow` tells. Only templates and this package write them; in the client's words
+every bracket, brace and backtick is escaped.
 """
 
 from __future__ import annotations
@@ -63,6 +64,11 @@ def parse(internal: str) -> list[Token]:
 def in_two_columns(internal: str) -> bool:
     """Whether a document's sections are to look like the rows of a table: it says so in its title."""
     return "]{.two-columns}" in internal.partition("\n")[0]
+
+
+def has_a_row_each(internal: str) -> bool:
+    """Whether each of a document's sections that have parts is a row of a sheet: it says so in its title."""
+    return "]{.a-row-each}" in internal.partition("\n")[0]
 
 
 def to_markdown(internal: str) -> str:

@@ -22,6 +22,7 @@ from intake.documents.blocks import (
     plain,
     title_of,
 )
+from intake.documents.markdown import has_a_row_each
 from intake.languages import Translator
 
 LONGEST: Final = 32_767
@@ -46,7 +47,8 @@ def to_xlsx(internal: str, about: About, translator: Translator) -> bytes:
     """A record as a workbook; the same input gives the same bytes.
 
     The rows of the record's first table are those of the sheet; what the other sections say holds for every
-    row and stands in each, so that rows can be sorted, filtered and copied one by one.
+    row and stands in each, so that rows can be sorted, filtered and copied one by one. A record that is
+    combined of many has a row for each section that has parts.
 
     Args:
         internal: the document as `render` gives it.
@@ -54,7 +56,10 @@ def to_xlsx(internal: str, about: About, translator: Translator) -> bytes:
         translator: for the sheet's own words.
     """
     blocks = blocks_of(internal)
-    header, rows = _sheet(blocks, about.title)
+    if has_a_row_each(internal):
+        header, rows = _combined(blocks, about, translator)
+    else:
+        header, rows = _sheet(blocks, about.title)
     rest = translator.sentence("sheet", "… The rest did not fit: see the other formats.")
     target = io.BytesIO()
     book = Workbook(target, {"in_memory": True})
@@ -115,7 +120,7 @@ class _Looks:
 
 def _sheet(blocks: Sequence[Block], title: str) -> tuple[list[str], list[list[Cell]]]:
     """The headings of the columns, and the rows."""
-    sections = list(_sections(blocks))
+    sections = [(plain(heading), inside) for heading, inside in _headed(blocks, 2)]
     split = next((table for _, inside in sections for table in _tables(inside)), None)
     header: list[str] = []
     columns: list[list[Cell]] = []
@@ -133,18 +138,49 @@ def _sheet(blocks: Sequence[Block], title: str) -> tuple[list[str], list[list[Ce
     return header, [list(row) for row in zip(*columns, strict=True)]
 
 
-def _sections(blocks: Sequence[Block]) -> Iterator[tuple[str, list[Block]]]:
-    """The sections by their headings. What comes before the first stands under the name of the document."""
-    name, inside = "", list[Block]()
+def _combined(
+    blocks: Sequence[Block], about: About, translator: Translator
+) -> tuple[list[str], list[list[Cell]]]:
+    """The headings of the columns, and a row for each section that has parts.
+
+    What a section without parts says holds for every row, after what the row itself says under that heading;
+    one that is only a table lists the rows. What comes before them is about the document as a whole.
+    """
+    common: dict[str, Cell] = {}
+    rows: list[dict[str, Cell]] = []
+    activity = translator.sentence("sheet", "Processing activity")
+    controller = translator.sentence("sheet", "Controller")
+    for heading, inside in list(_headed(blocks, 2))[1:]:
+        (_, before), *parts = _headed(inside, 3)
+        if parts:
+            row = {activity: _cell([Paragraph(heading)]), controller: Cell(about.author)}
+            row |= {about.title: _cell(before)} if before else {}
+            rows.append(row | {plain(name): _cell(part) for name, part in parts})
+        elif not all(isinstance(block, Table) for block in inside):
+            common[plain(heading)] = _cell(inside)
+    columns = dict.fromkeys(
+        [activity, controller, about.title, *common, *(name for row in rows for name in row)]
+    )
+    return [*columns], [[_joined(row.get(name), common.get(name)) for name in columns] for row in rows]
+
+
+def _joined(*cells: Cell | None) -> Cell:
+    """One cell with the words of several."""
+    found = [cell for cell in cells if cell is not None and cell.text]
+    return Cell("\n".join(cell.text for cell in found), any(cell.gap for cell in found))
+
+
+def _headed(blocks: Sequence[Block], level: int) -> Iterator[tuple[Runs, list[Block]]]:
+    """The sections of a level with their headings. What comes before the first has none."""
+    runs: Runs = ()
+    inside: list[Block] = []
     for block in blocks:
-        if isinstance(block, Heading) and block.level == 2:
-            yield name, inside
-            name, inside = plain(block.runs), []
-        elif isinstance(block, Heading) and block.level == 1:
-            inside.append(Paragraph(block.runs))
+        if isinstance(block, Heading) and block.level == level:
+            yield runs, inside
+            runs, inside = block.runs, []
         else:
             inside.append(block)
-    yield name, inside
+    yield runs, inside
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[Table]:

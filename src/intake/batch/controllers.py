@@ -1,0 +1,111 @@
+"""Whose interviews many files hold: each file read, and the files of one controller put together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from intake.batch.checking import dialogue_of, program_fault
+from intake.batch.rendering import AUTHOR, Order, of_type
+from intake.errors import IntakeError
+from intake.interview.answers import Interview
+from intake.interview.relevance import evaluate
+from intake.languages import on_one_line, translator
+from intake.store.fit import idle_waivers
+from intake.store.migrate import migrate
+from intake.store.read import read
+
+BUSINESS_ID = "controller.business_id"
+"""The question whose answer tells one controller from another, however its name is written."""
+
+
+class Reading(NamedTuple):
+    """An interview that was read, and whose it is, empty where it does not say.
+
+    `remarks` are what is of no use in the file as it is written.
+    """
+
+    path: Path
+    interview: Interview
+    fingerprint: str
+    holder: str = ""
+    business_id: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def dialogue(self) -> str:
+        """The id of the dialogue that it answers."""
+        return str(self.interview.meta["dialogue"])
+
+
+class Unread(NamedTuple):
+    """A file that could not be read, and why."""
+
+    path: Path
+    reason: str = ""
+
+
+def read_whose(path: Path, order: Order) -> Reading | Unread:
+    """The interview in a file, and whose it is."""
+    try:
+        loaded = read(path)
+        dialogue = dialogue_of(loaded, order.dialogues)
+    except IntakeError as error:
+        return Unread(path, error.text(translator(order.said_in)))
+    interview, _ = migrate(loaded.interview, dialogue)
+    state = evaluate(dialogue, interview, order.today, complete=True)
+    words = translator(order.said_in, dialogue.locales)
+    idle = (*loaded.remarks, *idle_waivers(path, interview, dialogue))
+    return Reading(
+        path,
+        interview,
+        loaded.fingerprint,
+        " ".join((of_type(str, state.value(AUTHOR)) or "").split()),
+        of_type(str, state.value(BUSINESS_ID)) or "",
+        tuple(remark.text(words) for remark in idle),
+    )
+
+
+def failed(path: Path, reason: str, order: Order) -> Unread:
+    """The result of a file that the program itself failed on."""
+    sentence = program_fault(reason).text(translator(order.said_in))
+    return Unread(path, f"{on_one_line(path)}: {sentence}")
+
+
+def by_controller(readings: Iterable[Reading]) -> list[tuple[str, tuple[Reading, ...]]]:
+    """The interviews of each controller with the name that most of them give it, in the order of those names.
+
+    They belong together that have the same business id, or where one has none, the same name; one that names
+    no controller stands alone. The order in which they were read does not matter.
+    """
+    parts = [(_name(part), part) for part in _parted(sorted(readings, key=_own))]
+    return sorted(parts, key=lambda part: (part[0].casefold(), _own(part[1][0])))
+
+
+def _own(reading: Reading) -> tuple[str, str]:
+    """What orders interviews alike on every machine; those that it does not tell apart are equal."""
+    return reading.path.name, reading.fingerprint
+
+
+def _parted(readings: Iterable[Reading]) -> Iterator[tuple[Reading, ...]]:
+    readings = tuple(readings)
+    ids: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in readings:
+        if one.holder and one.business_id:
+            ids[one.dialogue, one.holder.casefold()].add(one.business_id)
+    parts: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
+    for place, one in enumerate(readings):
+        name = one.holder.casefold()
+        known = [one.business_id] if one.business_id else [*ids.get((one.dialogue, name), ())]
+        if len(known) == 1:
+            parts[one.dialogue, "business id", known[0]].append(one)
+        else:
+            parts[one.dialogue, *(("name", name) if name else ("alone", str(place)))].append(one)
+    yield from map(tuple, parts.values())
+
+
+def _name(readings: Iterable[Reading]) -> str:
+    names = Counter(reading.holder for reading in readings if reading.holder)
+    return min(names, key=lambda name: (-names[name], name), default="")
