@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ from intake.batch import checking, pool
 from intake.batch.checking import Checked
 from intake.batch.files import Selection, select
 from intake.checks.model import rank
-from intake.cli.echo import echo, json_safe
+from intake.cli.echo import echo, json_safe, printable
 from intake.cli.findings import counts, file_lines
 from intake.cli.main import UNREADABLE
 from intake.cli.options import dialogues_option, interviews_argument, language_option
@@ -22,6 +21,7 @@ from intake.cli.progress import Progress
 from intake.dialogue.model import Severity
 from intake.languages import Translator, message, messages
 
+FORMATS = ("text", "json", "sarif", "github")
 NEVER = "never"
 """The `--fail-on` of whoever wants to know, not to stop."""
 
@@ -46,7 +46,7 @@ def command(words: Translator) -> click.Command:
     @click.option(
         "--format",
         "form",
-        type=click.Choice(("text", "json")),
+        type=click.Choice(FORMATS),
         default="text",
         show_default=True,
         help=message("command check", "How to tell what is found.").text(words),
@@ -63,10 +63,32 @@ def command(words: Translator) -> click.Command:
     def check(
         ctx: click.Context, inputs: tuple[Path, ...], form: str, fail_on: str, dialogues: Path | None
     ) -> None:
-        ctx.exit(run(words, select(inputs), as_json=form == "json", fail_on=fail_on, dialogues=dialogues))
+        ctx.exit(run(words, select(inputs), form=form, fail_on=fail_on, dialogues=dialogues))
 
-    check.params.append(language_option(words))
+    check.params += [_schema_option(words), language_option(words)]
     return check
+
+
+def _schema_option(words: Translator) -> click.Option:
+    """`--schema`, which wants no files."""
+
+    def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            import json
+
+            from intake.batch.reports.schema import report_schema
+
+            click.echo(json_safe(json.dumps(report_schema(), ensure_ascii=False, indent=2)))
+            ctx.exit()
+
+    return click.Option(
+        ["--schema"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=message("command check", "Print the JSON Schema of what --format json prints.").text(words),
+    )
 
 
 class Tally:
@@ -96,51 +118,63 @@ class Tally:
         return int(any(number and rank(severity) <= grave for severity, number in self.numbers.items()))
 
 
-def run(
-    words: Translator, selection: Selection, *, as_json: bool, fail_on: str, dialogues: Path | None
-) -> int:
+def run(words: Translator, selection: Selection, *, form: str, fail_on: str, dialogues: Path | None) -> int:
     """Check the files and tell what is found, on stdout; returns the exit status."""
     tally = Tally()
-    results = tally.through(_results(words, selection, dialogues))
-    if as_json:
-        for line in json_lines(results):
-            click.echo(json_safe(line).encode())
+    results = tally.through(_results(words, selection, dialogues, whole=form != "text"))
+    if form == "text":
+        _as_text(results, words)
     else:
-        for result in results:
-            if "error" in result:
-                echo(result["error"], err=True)
-            else:
-                echo("\n".join(file_lines(result, words)))
+        for line in _report(form, results, words, dialogues):
+            click.echo(json_safe(line).encode())
+    if form in ("text", "github"):
         for sentence in _summary(tally, selection, words):
             echo(sentence)
     return tally.status(fail_on)
 
 
-def _results(words: Translator, selection: Selection, dialogues: Path | None) -> Iterator[Checked]:
+def _as_text(results: Iterable[Checked], words: Translator) -> None:
+    for result in results:
+        if "error" in result:
+            echo(result["error"], err=True)
+        else:
+            echo("\n".join(file_lines(result, words)))
+
+
+def _report(
+    form: str, results: Iterable[Checked], words: Translator, dialogues: Path | None
+) -> Iterator[str]:
+    """The lines of a report for other programs; what writes it is imported when it is asked for."""
+    if form == "json":
+        from intake.batch.reports.as_json import json_lines
+
+        yield from json_lines(results)
+    elif form == "sarif":
+        from intake.batch.reports.sarif import sarif_lines
+        from intake.batch.rules import rules
+
+        yield from sarif_lines(results, rules(dialogues), words)
+    else:
+        from intake.batch.reports.github import commands
+
+        for result in results:
+            yield from map(printable, commands(result, words))
+
+
+def _results(
+    words: Translator, selection: Selection, dialogues: Path | None, *, whole: bool
+) -> Iterator[Checked]:
     for closed in selection.closed:
         yield {"path": str(closed.where.file), "findings": [], "error": closed.text(words)}
     paths = [found.path for found in selection.files]
     today = dt.date.today()
     checked = pool.over(
-        partial(checking.check_file, language=words.language, today=today, dialogues=dialogues),
+        partial(checking.check_file, language=words.language, today=today, dialogues=dialogues, whole=whole),
         paths,
         partial(checking.failed, language=words.language),
         preload=("intake.batch.checking",),
     )
     yield from Progress(words, len(paths)).through(checked)
-
-
-def json_lines(results: Iterable[Checked]) -> Iterator[str]:
-    """One JSON object, a line for each file, so that a long run is never held whole in memory."""
-    yield '{"files": ['
-    before = None
-    for result in results:
-        if before is not None:
-            yield f"{before},"
-        before = json.dumps(result, ensure_ascii=False)
-    if before is not None:
-        yield before
-    yield "]}"
 
 
 def _summary(tally: Tally, selection: Selection, words: Translator) -> Iterator[str]:

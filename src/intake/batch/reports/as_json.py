@@ -1,0 +1,21 @@
+"""Findings as JSON, in the shape that `schema` describes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from intake.batch.checking import Checked
+
+
+def json_lines(results: Iterable[Checked]) -> Iterator[str]:
+    """One JSON object, a line for each file, so that a long run is never held whole in memory."""
+    yield '{"files": ['
+    before = None
+    for result in results:
+        if before is not None:
+            yield f"{before},"
+        before = json.dumps(result, ensure_ascii=False)
+    if before is not None:
+        yield before
+    yield "]}"
