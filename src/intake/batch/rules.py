@@ -1,4 +1,4 @@
-"""Every check of a dialogue folder, and which of them are meant by codes and beginnings of codes."""
+"""Every check of a dialogue folder, and whether those that someone names are among them."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from intake.dialogue.load import load_dialogue
+from intake.dialogue.load import dialogue_ids, load_dialogue
 from intake.dialogue.model import Check, Dialogue
-from intake.errors import IntakeError
-from intake.resources import resource_directory
+from intake.dialogue.nearest import nearest_remedy
+from intake.errors import AnswerError, IntakeError, Where
+from intake.languages import message
 
 
 class Rule(NamedTuple):
@@ -25,9 +26,9 @@ def rules(dialogues: Path | None) -> Mapping[str, Rule]:
     A dialogue at fault has none; the interviews that answer it tell why.
     """
     found: dict[str, Rule] = {}
-    for file in sorted((dialogues or resource_directory("dialogues")).glob("*.toml")):
+    for name in dialogue_ids(dialogues):
         try:
-            dialogue = load_dialogue(file.stem, dialogues)
+            dialogue = load_dialogue(name, dialogues)
         except IntakeError:
             continue
         for code, check in dialogue.checks.items():
@@ -35,6 +36,22 @@ def rules(dialogues: Path | None) -> Mapping[str, Rule]:
     return dict(sorted(found.items()))
 
 
-def is_meant(code: str, named: Iterable[str]) -> bool:
-    """Whether a check is among those named, by its code or by the beginning of it: TR02, TR0, TR."""
-    return code.startswith(tuple(named))
+def unknown_codes(
+    named: Iterable[str], known: Iterable[str], where: Where | None = None
+) -> list[AnswerError]:
+    """A fault for everything named that is neither a code nor the beginning of one.
+
+    Where no code is known nothing is refused: no dialogue could be read, and that is told elsewhere.
+    """
+    codes = list(known)
+    return [
+        AnswerError(
+            "no-such-check",
+            message("error check", "No check has the code “{code}”, nor one that begins so.", code=name),
+            where=where,
+            remedy=nearest_remedy(name, codes)
+            or message("error explain", "“intake explain” names every check."),
+        )
+        for name in named
+        if codes and not any(code.startswith(name) for code in codes)
+    ]

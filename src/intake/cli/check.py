@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 import click
 
-from intake.batch import checking, pool
+from intake.batch import checking, files, pool
 from intake.batch.checking import Checked
-from intake.batch.files import Selection, select
-from intake.checks.model import rank
+from intake.batch.files import Selection
+from intake.batch.terms import NEVER, Terms, codes, terms_of
 from intake.cli.echo import echo, json_safe, printable
 from intake.cli.findings import counts, file_lines
 from intake.cli.main import UNREADABLE
@@ -22,8 +22,6 @@ from intake.dialogue.model import Severity
 from intake.languages import Translator, message, messages
 
 FORMATS = ("text", "json", "sarif", "github")
-NEVER = "never"
-"""The `--fail-on` of whoever wants to know, not to stop."""
 
 
 def command(words: Translator) -> click.Command:
@@ -52,18 +50,39 @@ def command(words: Translator) -> click.Command:
         help=message("command check", "How to tell what is found.").text(words),
     )
     @click.option(
+        "--select",
+        metavar=message("command check", "CODES").text(words),
+        multiple=True,
+        help=message(
+            "command check",
+            "Tell only of these checks: codes or their beginnings, with commas between, such as TR,LB04.",
+        ).text(words),
+    )
+    @click.option(
+        "--ignore",
+        metavar=message("command check", "CODES").text(words),
+        multiple=True,
+        help=message("command check", "Tell nothing of these checks, even if they are selected.").text(words),
+    )
+    @click.option(
         "--fail-on",
         type=click.Choice((*(str(severity) for severity in Severity), NEVER)),
-        default=str(Severity.ERROR),
-        show_default=True,
+        show_default=str(Severity.ERROR),
         help=message("command check", "How grave a finding must be for exit status 1.").text(words),
     )
     @dialogues_option(words)
     @click.pass_context
     def check(
-        ctx: click.Context, inputs: tuple[Path, ...], form: str, fail_on: str, dialogues: Path | None
+        ctx: click.Context,
+        inputs: tuple[Path, ...],
+        form: str,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        fail_on: str | None,
+        dialogues: Path | None,
     ) -> None:
-        ctx.exit(run(words, select(inputs), form=form, fail_on=fail_on, dialogues=dialogues))
+        asked = Terms(_codes(select), _codes(ignore), fail_on)
+        ctx.exit(run(words, files.select(inputs), asked, form=form, dialogues=dialogues))
 
     check.params += [_schema_option(words), language_option(words)]
     return check
@@ -91,36 +110,45 @@ def _schema_option(words: Translator) -> click.Option:
     )
 
 
-class Tally:
-    """What has gone by: files, findings by severity, files that could not be read."""
+def _codes(written: tuple[str, ...]) -> tuple[str, ...] | None:
+    return codes(",".join(written)) if written else None
 
-    def __init__(self) -> None:
+
+class Tally:
+    """What has gone by: files, findings by severity, files that could not be read, whether one fails."""
+
+    def __init__(self, terms: Callable[[Path], Terms]) -> None:
+        self.terms = terms
+        self.fails = False
         self.files = 0
         self.unreadable = 0
         self.numbers = dict.fromkeys(Severity, 0)
 
     def through(self, results: Iterable[Checked]) -> Iterator[Checked]:
-        """The results, counted."""
-        for result in results:
+        """The results on the terms of each file, counted."""
+        for checked in results:
+            terms = self.terms(Path(checked["path"]))
+            result = terms.of(checked)
             self.files += 1
             self.unreadable += "error" in result
+            self.fails |= terms.fails(result)
             for finding in result["findings"]:
                 self.numbers[Severity(finding["severity"])] += 1
             yield result
 
-    def status(self, fail_on: str) -> int:
+    @property
+    def status(self) -> int:
         """The exit status."""
-        if self.unreadable:
-            return UNREADABLE
-        if fail_on == NEVER:
-            return 0
-        grave = rank(Severity(fail_on))
-        return int(any(number and rank(severity) <= grave for severity, number in self.numbers.items()))
+        return UNREADABLE if self.unreadable else int(self.fails)
 
 
-def run(words: Translator, selection: Selection, *, form: str, fail_on: str, dialogues: Path | None) -> int:
-    """Check the files and tell what is found, on stdout; returns the exit status."""
-    tally = Tally()
+def run(words: Translator, selection: Selection, asked: Terms, *, form: str, dialogues: Path | None) -> int:
+    """Check the files and tell what is found, on stdout; returns the exit status.
+
+    Raises:
+        IntakeError: what was asked, or a settings file, is at fault.
+    """
+    tally = Tally(terms_of(asked, [found.path for found in selection.files], dialogues))
     results = tally.through(_results(words, selection, dialogues, whole=form != "text"))
     if form == "text":
         _as_text(results, words)
@@ -130,7 +158,7 @@ def run(words: Translator, selection: Selection, *, form: str, fail_on: str, dia
     if form in ("text", "github"):
         for sentence in _summary(tally, selection, words):
             echo(sentence)
-    return tally.status(fail_on)
+    return tally.status
 
 
 def _as_text(results: Iterable[Checked], words: Translator) -> None:
