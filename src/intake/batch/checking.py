@@ -54,6 +54,7 @@ class Checked(TypedDict):
 
     `remarks` are what is of no use in it as it is written, only where there is any. `client` is whom it is
     about, and `waived` what is set aside in it; both only where they were asked for and there are any.
+    `baselined` are the findings that a baseline knows, taken from the others.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Checked(TypedDict):
     remarks: NotRequired[list[str]]
     client: NotRequired[str]
     waived: NotRequired[list[WaivedFault]]
+    baselined: NotRequired[list[FoundFault]]
 
 
 CLIENT_QUESTION = "controller.name"

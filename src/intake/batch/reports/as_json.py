@@ -6,10 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 
 from intake.batch.checking import Checked
+from intake.batch.summary import Summary
 
 
-def json_lines(results: Iterable[Checked]) -> Iterator[str]:
-    """One JSON object, a line for each file, so that a long run is never held whole in memory."""
+def json_lines(results: Iterable[Checked], summary: Summary | None = None) -> Iterator[str]:
+    """One JSON object, a line for each file, so that a long run is never held whole in memory.
+
+    With a `summary` that counts the results, it stands at the end.
+    """
     yield '{"files": ['
     before = None
     for result in results:
@@ -18,4 +22,4 @@ def json_lines(results: Iterable[Checked]) -> Iterator[str]:
         before = json.dumps(result, ensure_ascii=False)
     if before is not None:
         yield before
-    yield "]}"
+    yield "]}" if summary is None else f'], "summary": {json.dumps(summary.counts, ensure_ascii=False)}}}'

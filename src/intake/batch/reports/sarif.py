@@ -109,6 +109,10 @@ def _results(checked: Checked, numbers: Mapping[str, int], words: Translator) ->
         yield _result(finding, checked["path"], numbers)
     for waived in checked.get("waived", ()):
         yield {**_result(waived, checked["path"], numbers), "suppressions": [_suppression(waived, words)]}
+    for old in checked.get("baselined", ()):
+        why = message("sarif", "It was there when the baseline was written.").text(words)
+        suppression = {"kind": "external", "status": "accepted", "justification": why}
+        yield {**_result(old, checked["path"], numbers), "suppressions": [suppression]}
 
 
 def _result(finding: FoundFault, path: str, numbers: Mapping[str, int]) -> Json:

@@ -10,6 +10,7 @@ from intake.dialogue.model import Severity
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
+_NUMBER: Schema = {"type": "integer", "minimum": 0}
 _TEXTS: Schema = {"type": "array", "items": _TEXT}
 
 
@@ -18,8 +19,13 @@ def report_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What intake check found",
-        **_object({"files": _list("checked")}),
-        "$defs": {"checked": _checked(), "finding": _finding(), "waived": _waived()},
+        **_object({"files": _list("checked")}, {"summary": {"$ref": "#/$defs/summary"}}),
+        "$defs": {
+            "checked": _checked(),
+            "finding": _finding(),
+            "waived": _waived(),
+            "summary": _summary(),
+        },
     }
 
 
@@ -34,6 +40,7 @@ def _checked() -> Schema:
             "remarks": {**_TEXTS, "description": "What is of no use in the file as it is written."},
             "client": _said("Whom the interview is about."),
             "waived": {**_list("waived"), "description": "Findings that are set aside in the file."},
+            "baselined": {**_list("finding"), "description": "Findings that the baseline knows."},
         },
     )
 
@@ -46,6 +53,18 @@ def _waived() -> Schema:
     needed, optional = _FINDING
     reason = {"reason": _said("Why it is set aside."), "until": {**_TEXT, "format": "date"}}
     return _object({**needed, **reason}, optional)
+
+
+def _summary() -> Schema:
+    named = {key: _FINDING[0][key] for key in ("code", "name", "severity")}
+    rule = _object({**named, "findings": _NUMBER, "interviews": _NUMBER})
+    counts = dict.fromkeys(("interviews", "errors", "warnings", "hints"), _NUMBER)
+    client = _object({"client": _said("Its name; the file where it has none."), **counts})
+    worst_first = {
+        "rules": {"type": "array", "items": rule, "description": "By check, worst first."},
+        "clients": {"type": "array", "items": client, "description": "By client, worst first."},
+    }
+    return {**_object(worst_first), "description": "Only with --summary."}
 
 
 def _said(description: str) -> Schema:
