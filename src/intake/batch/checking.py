@@ -49,12 +49,22 @@ class WaivedFault(FoundFault):
     until: str
 
 
+class Fix(TypedDict):
+    """An answer that `--fix` has set, or would set: for which check, where, and what it was and is now."""
+
+    code: str
+    path: str
+    old: str
+    new: str
+
+
 class Checked(TypedDict):
     """What checking a file gave; `error` only where it could not be read.
 
     `remarks` are what is of no use in it as it is written, only where there is any. `client` is whom it is
     about, and `waived` what is set aside in it; both only where they were asked for and there are any.
-    `baselined` are the findings that a baseline knows, taken from the others.
+    `baselined` are the findings that a baseline knows, taken from the others. `fixes` and `left_alone` tell
+    what `--fix` did before the file was checked, or why it did nothing.
     """
 
     path: str
@@ -64,6 +74,8 @@ class Checked(TypedDict):
     client: NotRequired[str]
     waived: NotRequired[list[WaivedFault]]
     baselined: NotRequired[list[FoundFault]]
+    fixes: NotRequired[list[Fix]]
+    left_alone: NotRequired[str]
 
 
 CLIENT_QUESTION = "controller.name"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from intake.batch import checking, files, pool
 from intake.batch.checking import Checked
@@ -16,6 +17,7 @@ from intake.batch.files import Selection
 from intake.batch.terms import NEVER, Terms, codes, terms_of
 from intake.cli.echo import echo, json_safe, printable
 from intake.cli.findings import file_lines
+from intake.cli.main import UNREADABLE
 from intake.cli.options import dialogues_option, interviews_argument, language_option
 from intake.cli.progress import Progress
 from intake.cli.tally import Tally
@@ -26,6 +28,7 @@ from intake.languages import Translator, message, messages
 if TYPE_CHECKING:  # imported where they are asked for: one file is checked without them
     from intake.batch.baseline import Baselines
     from intake.batch.summary import Summary
+    from intake.sitting.fixing import Fixed
 
 FORMATS = ("text", "json", "sarif", "github")
 
@@ -44,7 +47,7 @@ def command(words: Translator) -> click.Command:
         epilog=message(
             "command check",
             "Exit status: 0 when nothing is found at the level of --fail-on, 1 when something is, "
-            "2 when a file could not be read.",
+            "2 when a file could not be read, or with --fix not written.",
         ).text(words),
     )
     @interviews_argument(words)
@@ -62,11 +65,17 @@ def command(words: Translator) -> click.Command:
         baseline: Path | None,
         write_baseline: Path | None,
         as_of: str | None,
+        fix: bool,
+        dry_run: bool,
         dialogues: Path | None,
     ) -> None:
+        if dry_run and not fix:
+            raise click.UsageError(message("command check", "--dry-run goes with --fix.").text(words), ctx)
         if summary and form not in ("text", "json"):
             told = message("command check", "--summary goes with --format text or json.")
             raise click.UsageError(told.text(words), ctx)
+        if ctx.get_parameter_source("fail_on") is ParameterSource.DEFAULT:
+            fail_on = None
         terms = Terms(_codes(select), _codes(ignore), fail_on, baseline)
         asked = Asked(terms, form, summary, _day(as_of), dialogues)
         selection = files.select(inputs)
@@ -74,6 +83,10 @@ def command(words: Translator) -> click.Command:
             from intake.cli.baselining import write
 
             ctx.exit(write(words, selection, asked, write_baseline))
+        if fix:
+            from intake.cli.fixing import fix_all
+
+            ctx.exit(run(words, selection, asked, fix_all(words, selection, asked, dry_run=dry_run)))
         ctx.exit(run(words, selection, asked))
 
     check.params += [_schema_option(words), language_option(words)]
@@ -121,7 +134,8 @@ def _options(words: Translator) -> Callable[[Callable[..., Any]], Callable[..., 
         click.option(
             "--fail-on",
             type=click.Choice((*(str(severity) for severity in Severity), NEVER)),
-            show_default=str(Severity.ERROR),
+            default=str(Severity.ERROR),
+            show_default=True,
             help=message("command check", "How grave a finding must be for exit status 1.").text(words),
         ),
         click.option(
@@ -145,6 +159,19 @@ def _options(words: Translator) -> Callable[[Callable[..., Any]], Callable[..., 
                 "command check",
                 "Check by the law and the waivers of this day, such as 2026-12-01, not of today.",
             ).text(words),
+        ),
+        click.option(
+            "--fix",
+            is_flag=True,
+            help=message(
+                "command check",
+                "First set the answers that follow from other answers, where a check says that this is safe.",
+            ).text(words),
+        ),
+        click.option(
+            "--dry-run",
+            is_flag=True,
+            help=message("command check", "With --fix: tell what would be set, and set nothing.").text(words),
         ),
     ]
 
@@ -214,8 +241,16 @@ class Asked(NamedTuple):
         return self.summary or self.form != "text"
 
 
-def run(words: Translator, selection: Selection, asked: Asked) -> int:
+def run(
+    words: Translator, selection: Selection, asked: Asked, fixed: Mapping[Path, Fixed] | None = None
+) -> int:
     """Check the files and tell what is found, on stdout; returns the exit status.
+
+    Args:
+        words: the language spoken.
+        selection: the files.
+        asked: what is wanted.
+        fixed: what `--fix` has done to them before, which is told with the findings.
 
     Raises:
         IntakeError: what was asked, a settings file or a baseline is at fault.
@@ -224,7 +259,7 @@ def run(words: Translator, selection: Selection, asked: Asked) -> int:
     terms = terms_of(asked.terms, paths, asked.dialogues)
     baselines = _baselines(paths, terms)
     tally = Tally(terms)
-    results = on_terms(checked(words, selection, asked), terms)
+    results = on_terms(_with(fixed or {}, checked(words, selection, asked)), terms)
     results = tally.through(baselines.through(results) if baselines else results)
     summary = _summary(asked)
     results = summary.through(results) if summary else results
@@ -239,12 +274,24 @@ def run(words: Translator, selection: Selection, asked: Asked) -> int:
             echo(sentence)
     for sentence in _of_baselines(baselines, words):
         echo(sentence, err=talk)
-    return tally.status
+    failed = any(done.failed for done in (fixed or {}).values())
+    return UNREADABLE if failed else tally.status
 
 
 def on_terms(results: Iterable[Checked], terms: Callable[[Path], Terms]) -> Iterator[Checked]:
     """The results without what does not count."""
     return (terms(Path(one["path"])).of(one) for one in results)
+
+
+def _with(fixed: Mapping[Path, Fixed], results: Iterable[Checked]) -> Iterator[Checked]:
+    """The results, with what was done to the files before."""
+    for result in results:
+        if (done := fixed.get(Path(result["path"]))) is not None:
+            if done.fixes:
+                result["fixes"] = list(done.fixes)
+            if done.left:
+                result["left_alone"] = done.left
+        yield result
 
 
 def _baselines(paths: list[Path], terms: Callable[[Path], Terms]) -> Baselines | None:

@@ -135,12 +135,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A way out that a finding offers: set an answer, or go to a question."""
+    """A way out that a finding offers: set an answer, or go to a question.
+
+    A `safe` one sets what follows from other answers, so that nobody need be asked.
+    """
 
     label: str
     go: str = ""
     set: str = ""
     value: str = ""
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

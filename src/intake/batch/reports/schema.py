@@ -24,6 +24,14 @@ def report_schema() -> Schema:
             "checked": _checked(),
             "finding": _finding(),
             "waived": _waived(),
+            "fix": _object(
+                {
+                    "code": _FINDING[0]["code"],
+                    "path": _said("The path of the answer."),
+                    "old": _said("What it was."),
+                    "new": _said("What it is now."),
+                }
+            ),
             "summary": _summary(),
         },
     }
@@ -40,6 +48,8 @@ def _checked() -> Schema:
             "remarks": {**_TEXTS, "description": "What is of no use in the file as it is written."},
             "client": _said("Whom the interview is about."),
             "waived": {**_list("waived"), "description": "Findings that are set aside in the file."},
+            "fixes": {**_list("fix"), "description": "What --fix has set, or with --dry-run would set."},
+            "left_alone": _said("Why --fix has not changed the file."),
             "baselined": {**_list("finding"), "description": "Findings that the baseline knows."},
         },
     )
