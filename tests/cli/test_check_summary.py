@@ -76,6 +76,31 @@ def test_a_waiver_holds_on_the_day_that_is_asked_about(intake: Run, put: Put, da
     assert intake("check", "a.toml", "--as-of", day).exit_code == status
 
 
+TRANSFER = """\
+[interview]
+format = 1
+dialogue = "customer-register"
+[answers.transfers]
+any = true
+[[answers.transfers.list]]
+id = "t1"
+recipient = "Hattara Ltd"
+country = "GB"
+mechanism = "adequacy"
+"""
+
+
+@pytest.mark.parametrize(("day", "found"), [("2031-12-27", []), ("2031-12-28", ["TR07"])])
+def test_so_does_the_law_of_that_day(
+    intake: Run, put: Put, monkeypatch: pytest.MonkeyPatch, day: str, found: list[str]
+) -> None:
+    """The decision on the United Kingdom holds until 27 December 2031."""
+    monkeypatch.delenv("INTAKE_DIALOGUES")
+    put("a.toml", TRANSFER)
+    told = intake("check", "a.toml", "--as-of", day, "--select", "TR07", "--format", "json")
+    assert [one["code"] for one in json.loads(told.stdout)["files"][0]["findings"]] == found
+
+
 @pytest.mark.parametrize("day", ["2026-02-30", "31.6.2026", "tomorrow", ""])
 def test_what_is_no_day_is_explained(intake: Run, put: Put, day: str) -> None:
     put("a.toml")

@@ -79,15 +79,16 @@ def command(words: Translator) -> click.Command:
         terms = Terms(_codes(select), _codes(ignore), fail_on, baseline)
         asked = Asked(terms, form, summary, _day(as_of), dialogues)
         selection = files.select(inputs)
+        fixed: Mapping[Path, Fixed] = {}
+        if fix:
+            from intake.cli.fixing import fix_all
+
+            fixed = fix_all(words, selection, asked, dry_run=dry_run)
         if write_baseline:
             from intake.cli.baselining import write
 
             ctx.exit(write(words, selection, asked, write_baseline))
-        if fix:
-            from intake.cli.fixing import fix_all
-
-            ctx.exit(run(words, selection, asked, fix_all(words, selection, asked, dry_run=dry_run)))
-        ctx.exit(run(words, selection, asked))
+        ctx.exit(run(words, selection, asked, fixed))
 
     check.params += [_schema_option(words), language_option(words)]
     return check
@@ -241,9 +242,7 @@ class Asked(NamedTuple):
         return self.summary or self.form != "text"
 
 
-def run(
-    words: Translator, selection: Selection, asked: Asked, fixed: Mapping[Path, Fixed] | None = None
-) -> int:
+def run(words: Translator, selection: Selection, asked: Asked, fixed: Mapping[Path, Fixed]) -> int:
     """Check the files and tell what is found, on stdout; returns the exit status.
 
     Args:
@@ -259,7 +258,7 @@ def run(
     terms = terms_of(asked.terms, paths, asked.dialogues)
     baselines = _baselines(paths, terms)
     tally = Tally(terms)
-    results = on_terms(_with(fixed or {}, checked(words, selection, asked)), terms)
+    results = on_terms(_with(fixed, checked(words, selection, asked)), terms)
     results = tally.through(baselines.through(results) if baselines else results)
     summary = _summary(asked)
     results = summary.through(results) if summary else results
@@ -274,7 +273,7 @@ def run(
             echo(sentence)
     for sentence in _of_baselines(baselines, words):
         echo(sentence, err=talk)
-    failed = any(done.failed for done in (fixed or {}).values())
+    failed = any(done.failed for done in fixed.values())
     return UNREADABLE if failed else tally.status
 
 

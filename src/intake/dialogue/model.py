@@ -56,6 +56,11 @@ class Entry:
     valid_from: dt.date | None = None
     valid_until: dt.date | None = None
 
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether it has begun and not ended on a day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
 
 @dataclass(frozen=True)
 class Vocabulary:
