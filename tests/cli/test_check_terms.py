@@ -29,6 +29,7 @@ def codes(intake: Run, *arguments: str | Path) -> list[str]:
         (("--select", "AA", "--select", "LG"), ["AA02", "LG01"]),
         (("--ignore", "LG,AN02"), ["AA02"]),
         (("--select", "A", "--ignore", "AA"), ["AN02"]),
+        (("--select", ""), ["AA02", "LG01", "AN02"]),
     ],
 )
 def test_checks_are_chosen_by_code_and_by_its_beginning(
@@ -94,7 +95,7 @@ class TestSettings:
         put("in/intake.toml", SHOUTING)
         assert codes(intake, "in") == ["AA02"]
 
-    @pytest.mark.parametrize("text", ["", "# nothing yet\n", "[check]\n"])
+    @pytest.mark.parametrize("text", ["", "# nothing yet\n", "[check]\n", "[check]\nselect = []\n"])
     def test_they_may_say_nothing(self, intake: Run, put: Put, text: str) -> None:
         put("in/intake.toml", text)
         put("in/a.toml", SHOUTING)

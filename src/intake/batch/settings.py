@@ -48,7 +48,7 @@ def read(file: Path, known: Callable[[], Collection[str]]) -> Terms:
     own: Mapping[str, Any] = values.get(TABLE, {})  # type: ignore[assignment]  # `_faults` has seen that
     baseline = own.get("baseline")
     return Terms(
-        _named(own.get("select")),
+        _named(own.get("select")) or None,
         _named(own.get("ignore")),
         own.get("fail_on"),
         file.parent / baseline if baseline is not None else None,

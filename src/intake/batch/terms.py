@@ -20,7 +20,7 @@ class Terms(NamedTuple):
     """What was said about a file, on the command line or in a settings file; None where nothing was.
 
     `select` and `ignore` hold codes and beginnings of codes: TR02, TR0, TR. What is ignored is so whoever
-    selects it.
+    selects it. To select nothing is to say nothing: an empty word must not make a check pass.
     """
 
     select: tuple[str, ...] | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 from intake.batch.baseline import key_of, name_of, save
 from intake.batch.files import Selection
 from intake.batch.terms import terms_of
-from intake.cli.check import Asked, checked, on_terms
+from intake.cli.checking import Asked, checked, on_terms
 from intake.cli.echo import echo
 from intake.cli.main import UNREADABLE
 from intake.languages import Translator, message, messages

@@ -8,7 +8,7 @@ from pathlib import Path
 from intake.batch.checking import Fix
 from intake.batch.files import Selection
 from intake.batch.terms import terms_of
-from intake.cli.check import Asked
+from intake.cli.checking import Asked
 from intake.cli.echo import echo
 from intake.languages import Message, Translator, message, on_one_line
 from intake.sitting.fixing import Fixed, fix_file
