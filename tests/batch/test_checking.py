@@ -34,6 +34,7 @@ def test_a_finding_tells_what_where_by_which_law_and_what_to_do(put: Put) -> Non
             "severity": "warning",
             "message": "The name is in capital letters: HUUTAJA.",
             "at": ["controller.name"],
+            "about": "controller.name",
             "citation": "GDPR, Article 12(1)",
             "remedies": ["Write it in small letters"],
         }

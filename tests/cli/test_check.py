@@ -131,12 +131,15 @@ class TestJson:
                             "severity": "warning",
                             "message": "The name is in capital letters: HUUTAJA.",
                             "at": ["controller.name"],
+                            "about": "controller.name",
+                            "lines": [10],
                             "citation": "GDPR, Article 12(1)",
                             "remedies": ["Write it in small letters"],
                         }
                     ],
+                    "client": "HUUTAJA",
                 },
-                {"path": "b.toml", "findings": []},
+                {"path": "b.toml", "findings": [], "client": "Huutaja"},
             ]
         }
 

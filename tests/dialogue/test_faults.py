@@ -571,3 +571,34 @@ def test_two_dialogues_of_a_folder_tell_a_shared_fault_once(folder) -> None:
     folder.write("other.toml", (folder.root / "small.toml").read_text().replace('"small"', '"other"'))
     folder.ask(question(when="\"nme == 'x'\""))
     assert folder.fault().code == "unknown-name"
+
+
+@pytest.mark.parametrize(
+    ("remedies", "code", "said"),
+    [
+        ('[{ label = "Go", go = "form", safe = true }]', "safe-without-value", "Only a remedy with set and value"),
+        (
+            '[{ label = "A", set = "form", value = "\'company\'", safe = true }, '
+            '{ label = "B", set = "form", value = "\'association\'", safe = true }]',
+            "safe-twice",
+            "A check has at most one safe remedy.",
+        ),
+        (
+            '[{ label = "A", set = "form", value = "\'private-person\'", safe = true }]',
+            "safe-unproven",
+            "does not mend the examples",
+        ),
+    ],
+)  # fmt: skip
+def test_a_safe_remedy_needs_nobody(folder, remedies: str, code: str, said: str) -> None:
+    folder.ask(FORM)
+    folder.check(check(remedies=remedies))
+    found = folder.fault()
+    assert (found.code, found.file) == (code, "checks/own.toml")
+    assert said in found.text
+
+
+def test_a_safe_remedy_that_mends_every_example_is_no_fault(folder) -> None:
+    folder.ask(FORM)
+    folder.check(check(remedies='[{ label = "A", set = "form", value = "\'company\'", safe = true }]'))
+    assert folder.faults() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NotRequired, TypedDict
@@ -14,39 +15,75 @@ from intake.dialogue.encoding import text_of
 from intake.dialogue.load import load_dialogue
 from intake.dialogue.model import Dialogue
 from intake.errors import FileError, IntakeError, Where
-from intake.interview.relevance import evaluate
+from intake.interview.relevance import State, evaluate
 from intake.languages import Message, Translator, message, on_one_line, translator
 from intake.resources import read_file
 from intake.store.fit import idle_waivers, see_that_it_fits
-from intake.store.migrate import migrate
+from intake.store.migrate import Move, migrate
 from intake.store.read import Loaded, read
 
 
 class FoundFault(TypedDict):
-    """One finding, its words in the reader's language."""
+    """One finding, its words in the reader's language.
+
+    `about` is the path that tells it from the other places where its check fires; with its code it is the
+    name of the finding in the file, the same from run to run. `lines` are where the answers of `at` stand in
+    the file, only where they were asked for.
+    """
 
     code: str
     name: str
     severity: str
     message: str
     at: list[str]
+    about: str
     citation: str
     remedies: list[str]
+    lines: NotRequired[list[int]]
+
+
+class WaivedFault(FoundFault):
+    """A finding that is set aside: why, and the last day that holds."""
+
+    reason: str
+    until: str
+
+
+class Fix(TypedDict):
+    """An answer that `--fix` has set, or would set: for which check, where, and what it was and is now."""
+
+    code: str
+    path: str
+    old: str
+    new: str
 
 
 class Checked(TypedDict):
     """What checking a file gave; `error` only where it could not be read.
 
-    `remarks` are what is of no use in it as it is written, only where there is any.
+    `remarks` are what is of no use in it as it is written, only where there is any. `client` is whom it is
+    about, and `waived` what is set aside in it; both only where they were asked for and there are any.
+    `baselined` are the findings that a baseline knows, taken from the others. `fixes` and `left_alone` tell
+    what `--fix` did before the file was checked, or why it did nothing.
     """
 
     path: str
     findings: list[FoundFault]
     error: NotRequired[str]
     remarks: NotRequired[list[str]]
+    client: NotRequired[str]
+    waived: NotRequired[list[WaivedFault]]
+    baselined: NotRequired[list[FoundFault]]
+    fixes: NotRequired[list[Fix]]
+    left_alone: NotRequired[str]
 
 
-def check_file(path: Path, language: str, today: dt.date, dialogues: Path | None = None) -> Checked:
+CLIENT_QUESTION = "controller.name"
+
+
+def check_file(
+    path: Path, language: str, today: dt.date, dialogues: Path | None = None, *, whole: bool = False
+) -> Checked:
     """Every finding of the interview in a file, with every question counted as passed.
 
     Args:
@@ -54,6 +91,7 @@ def check_file(path: Path, language: str, today: dt.date, dialogues: Path | None
         language: of the messages.
         today: the day that dated rules go by.
         dialogues: a dialogue folder instead of the one that comes with the program.
+        whole: tell also on which lines, of which client, and what is waived.
     """
     words = translator(language)
     try:
@@ -62,15 +100,44 @@ def check_file(path: Path, language: str, today: dt.date, dialogues: Path | None
     except IntakeError as error:
         return {"path": str(path), "findings": [], "error": error.text(words)}
     words = translator(language, dialogue.locales)
-    interview, _ = migrate(loaded.interview, dialogue)
-    found = run_checks(evaluate(dialogue, interview, today, complete=True))
+    interview, moves = migrate(loaded.interview, dialogue)
+    state = evaluate(dialogue, interview, today, complete=True)
+    found = run_checks(state)
     checked: Checked = {
         "path": str(path),
         "findings": [told(finding, dialogue, words) for finding in found.open],
     }
     if remarks := [*loaded.remarks, *idle_waivers(path, interview, dialogue)]:
         checked["remarks"] = [remark.text(words) for remark in remarks]
+    if whole:
+        if waived := [_waived(finding, state, words) for finding in found.waived]:
+            checked["waived"] = waived
+        if isinstance(client := state.value(CLIENT_QUESTION), str):
+            checked["client"] = client
+        if found.open or found.waived:
+            _place_all([*checked["findings"], *waived], loaded, moves)
     return checked
+
+
+def _waived(finding: Finding, state: State, words: Translator) -> WaivedFault:
+    waiver = state.interview.waived[finding.key]
+    return {
+        **told(finding, state.dialogue, words),
+        "reason": str(waiver["reason"]),
+        "until": str(waiver["until"]),
+    }
+
+
+def _place_all(faults: Sequence[FoundFault], loaded: Loaded, moves: Sequence[Move]) -> None:
+    """Put on which lines of the file they stand; the file may have gone since it was read."""
+    from intake.store.answer_lines import AnswerLines  # only who wants lines needs it
+
+    try:
+        line = AnswerLines(text_of(read_file(loaded.path), loaded.path), loaded.interview, moves)
+    except (OSError, FileError):
+        return
+    for fault in faults:
+        fault["lines"] = [line(path) for path in fault["at"]]
 
 
 def failed(path: Path, reason: str, language: str) -> Checked:
@@ -146,6 +213,7 @@ def told(finding: Finding, dialogue: Dialogue, words: Translator) -> FoundFault:
         "severity": str(finding.severity),
         "message": finding.message.text(words),
         "at": list(finding.at),
+        "about": finding.about,
         "citation": "; ".join(cited),
         "remedies": [remedy.label.text(words) for remedy in finding.remedies],
     }

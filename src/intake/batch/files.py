@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path, PurePath
 
 from intake.errors import FileError, Where, reason
@@ -19,6 +20,9 @@ _INTERVIEW = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """A line with which the `[interview]` table of a file can begin, in any of the spellings TOML has."""
+_BASELINE = re.compile(rb"^[ \t]*\[[ \t]*baseline[ \t]*\]", re.MULTILINE)
+SETTINGS = "intake.toml"
+"""What the settings of a folder are called; with an `[interview]` table it is an interview after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def select(named: Iterable[Path]) -> Selection:
     A file named as itself is taken whatever it is, so that reading it tells what is wrong with it. In a
     folder and its sub-folders, hidden files and folders are left out, links to folders are not followed,
     and a TOML file without an `[interview]` table is passed over; an empty one is not, since it may be an
-    interview that was lost.
+    interview that was lost. Settings and baselines are no interviews, and are not counted either.
     """
     files: dict[Path, Found] = {}
     passed_over: set[Path] = set()
@@ -56,9 +60,9 @@ def select(named: Iterable[Path]) -> Selection:
         for file, real, below in _within(path, _real(path), PurePath(), closed):
             if real in files:
                 continue
-            if _may_be_interview(file):
+            if (kind := _kind(file)) is _Kind.INTERVIEW:
                 files[real] = Found(file, below)
-            else:
+            elif kind is _Kind.OTHER:
                 passed_over.add(real)
     return Selection(tuple(files.values()), len(passed_over - files.keys()), tuple(closed))
 
@@ -106,14 +110,32 @@ def _real(path: Path) -> Path:
         return path.absolute()
 
 
-def _may_be_interview(file: Path) -> bool:
-    """Whether reading the file is worth it; what cannot be told here is told by reading it."""
+class _Kind(Enum):
+    """What a TOML file is here: one to read, one that the program itself needs beside them, or neither."""
+
+    INTERVIEW = 1
+    OWN = 2
+    OTHER = 3
+
+
+def _kind(file: Path) -> _Kind:
+    """What a file is, as far as its beginning tells; what cannot be told here is told by reading it."""
     try:
         data = read_file(file, LARGEST)
     except OSError:
-        return True
+        return _Kind.INTERVIEW
     text = data.replace(b"\0", b"")  # UTF-16 is refused when it is read, with advice
-    return not text.strip() or _INTERVIEW.search(text) is not None
+    if _INTERVIEW.search(text):
+        return _Kind.INTERVIEW
+    if file.name == SETTINGS or _BASELINE.search(text):
+        return _Kind.OWN
+    return _Kind.OTHER if text.strip() else _Kind.INTERVIEW
+
+
+def settings_of(folder: Path) -> Path | None:
+    """The settings file of a folder; None where it has none, or an interview is called so."""
+    file = folder / SETTINGS
+    return file if file.is_file() and _kind(file) is _Kind.OWN else None
 
 
 def _closed(folder: Path, error: OSError) -> FileError:

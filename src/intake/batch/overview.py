@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from intake.batch.checking import dialogue_of
+from intake.batch.checking import CLIENT_QUESTION, dialogue_of
 from intake.checks.run import run_checks
 from intake.conversation.attention import REVIEW_QUESTION
 from intake.dialogue.model import Severity
@@ -14,8 +14,6 @@ from intake.errors import IntakeError
 from intake.interview.relevance import evaluate
 from intake.store.migrate import migrate
 from intake.store.read import read
-
-CLIENT_QUESTION = "controller.name"
 
 
 class Overview(NamedTuple):

@@ -17,6 +17,7 @@ from intake.resources import content_of, resource_directory
 from intake.store.decode import LARGEST
 
 _NAMES_TODAY = re.compile(r"\b(?:today|months_since)\b")
+_KNOWS = re.compile(r"""\bknown\(\s*['"]([^'"]+)['"]""")
 
 
 def render_all(files: Sequence[Found], order: Order, *, workers: int | None = None) -> Iterator[Rendered]:
@@ -79,8 +80,9 @@ def _options(order: Order) -> list[object]:
 
 
 def _dated(order: Order) -> bool:
-    """Whether a draft may come out otherwise on another day: a template, condition or fact asks for today.
+    """Whether a draft may come out otherwise on another day.
 
+    A template, condition or fact asks for today, or a condition or fact for what holds only for a time.
     What a finding goes by does not matter, since a draft does not wait for findings.
     """
     folders = [folder for folder in (resource_directory("templates"), order.templates) if folder]
@@ -99,4 +101,12 @@ def _asks_for_today(dialogues: Path, dialogue_id: str) -> bool:
     except IntakeError:
         return True
     written = [*dialogue.facts.values(), *(question.when for question in dialogue.questions.values())]
-    return any(_NAMES_TODAY.search(expression) for expression in written)
+    ending = {
+        vocabulary.id
+        for vocabulary in dialogue.vocabularies.values()
+        if any(entry.valid_from or entry.valid_until for entry in vocabulary.entries)
+    }
+    return any(
+        _NAMES_TODAY.search(expression) or ending.intersection(_KNOWS.findall(expression))
+        for expression in written
+    )

@@ -20,11 +20,15 @@ _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A remedy of one finding: set the answer at `path` to `value`, or, without a value, go to it."""
+    """A remedy of one finding: set the answer at `path` to `value`, or, without a value, go to it.
+
+    A `safe` one may be taken up without asking.
+    """
 
     label: Message
     path: str
     value: object = None
+    safe: bool = False
 
     @property
     def sets(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from intake.checks.examples import failures
-from intake.dialogue.model import Dialogue, Example
+from intake.checks.safety import mended_by_safe
+from intake.dialogue.model import Check, Dialogue, Example
 from intake.dialogue.nearest import nearest_remedy
 from intake.dialogue.places import Places
 from intake.errors import AnswerError, DialogueError, IntakeError, Where
@@ -14,7 +15,7 @@ from intake.languages import message
 
 
 def example_faults(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
-    """A fault for every example that does not do what it says, or answers what nobody asks.
+    """A fault for every example that does not do what it says, answers what nobody asks, or is not mended.
 
     The shape of the files has seen that a check with a condition has examples; one about missing answers
     needs them as soon as a question names it.
@@ -36,6 +37,7 @@ def example_faults(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
             for number, example in enumerate(examples):
                 where = places.where(f"check {check.code}", key, number, "answers")
                 yield from _unknown_paths(dialogue, example, where)
+        yield from _unsafe(dialogue, check, places)
     for failure in failures(dialogue):
         key = "fires" if failure.should_fire else "silent"
         where = places.where(f"check {failure.code}", key, failure.number - 1, "answers")
@@ -52,6 +54,26 @@ def example_faults(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
                 number=failure.number,
             )
         yield DialogueError("example-fails", what, where=where)
+
+
+def _unsafe(dialogue: Dialogue, check: Check, places: Places) -> Iterator[IntakeError]:
+    """That the safe remedy of a check mends none of its examples, or makes one of them worse."""
+    number = next((number for number, remedy in enumerate(check.remedies) if remedy.safe), None)
+    if number is None:
+        return
+    mended = [one for example in check.fires for one in mended_by_safe(dialogue, check, example)]
+    if mended and all(mended):
+        return
+    yield DialogueError(
+        "safe-unproven",
+        message(
+            "error dialogue", "The safe remedy does not mend the examples, or makes something else as bad."
+        ),
+        where=places.where(f"check {check.code}", "remedies", number, "safe"),
+        remedy=message(
+            "error dialogue", "Leave out safe, or add an example in which the remedy can be taken up."
+        ),
+    )
 
 
 def _unknown_paths(dialogue: Dialogue, example: Example, where: Where) -> Iterator[IntakeError]:

@@ -123,7 +123,8 @@ def _offers(
         proposed = value(*arguments) if value else None
         if value and (proposed is None or proposed is UNDECIDED):
             continue
-        yield Offer(Message(f"check {check.code} remedy {number + 1}", remedy.label, values), path, proposed)
+        label = Message(f"check {check.code} remedy {number + 1}", remedy.label, values)
+        yield Offer(label, path, proposed, remedy.safe)
 
 
 _NOT_ASKED = frozenset({Status.IRRELEVANT, Status.UNDECIDED})

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from intake.batch import checking, pool
-from intake.batch.checking import Checked
-from intake.batch.files import Selection, select
-from intake.checks.model import rank
-from intake.cli.echo import echo, json_safe
-from intake.cli.findings import counts, file_lines
-from intake.cli.main import UNREADABLE
+from intake.batch import files
+from intake.batch.terms import NEVER, Terms, codes
+from intake.cli.checking import Asked, run
+from intake.cli.echo import json_safe
 from intake.cli.options import dialogues_option, interviews_argument, language_option
-from intake.cli.progress import Progress
 from intake.dialogue.model import Severity
-from intake.languages import Translator, message, messages
+from intake.errors import AnswerError
+from intake.languages import Translator, message
 
-NEVER = "never"
-"""The `--fail-on` of whoever wants to know, not to stop."""
+if TYPE_CHECKING:  # imported where it is asked for: one file is checked without it
+    from intake.sitting.fixing import Fixed
+
+FORMATS = ("text", "json", "sarif", "github")
 
 
 def command(words: Translator) -> click.Command:
@@ -34,142 +33,187 @@ def command(words: Translator) -> click.Command:
         help=message(
             "command check",
             "Tell what does not add up in saved interviews, and what the law asks that they do not say. "
-            "FILE_OR_DIR is an interview file, or a folder whose interviews are all checked.",
+            "FILE_OR_DIR is an interview file, or a folder whose interviews are all checked. "
+            "The file intake.toml of a folder can hold --select, --ignore, --fail-on and --baseline for it.",
         ).text(words),
         epilog=message(
             "command check",
             "Exit status: 0 when nothing is found at the level of --fail-on, 1 when something is, "
-            "2 when a file could not be read.",
+            "2 when a file could not be read, or with --fix not written.",
         ).text(words),
     )
     @interviews_argument(words)
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(("text", "json")),
-        default="text",
-        show_default=True,
-        help=message("command check", "How to tell what is found.").text(words),
-    )
-    @click.option(
-        "--fail-on",
-        type=click.Choice((*(str(severity) for severity in Severity), NEVER)),
-        default=str(Severity.ERROR),
-        show_default=True,
-        help=message("command check", "How grave a finding must be for exit status 1.").text(words),
-    )
+    @_options(words)
     @dialogues_option(words)
     @click.pass_context
     def check(
-        ctx: click.Context, inputs: tuple[Path, ...], form: str, fail_on: str, dialogues: Path | None
+        ctx: click.Context,
+        inputs: tuple[Path, ...],
+        form: str,
+        summary: bool,
+        select: tuple[str, ...],
+        ignore: tuple[str, ...],
+        fail_on: str | None,
+        baseline: Path | None,
+        write_baseline: Path | None,
+        as_of: str | None,
+        fix: bool,
+        dry_run: bool,
+        dialogues: Path | None,
     ) -> None:
-        ctx.exit(run(words, select(inputs), as_json=form == "json", fail_on=fail_on, dialogues=dialogues))
+        if dry_run and not fix:
+            raise click.UsageError(message("command check", "--dry-run goes with --fix.").text(words), ctx)
+        if summary and form not in ("text", "json"):
+            told = message("command check", "--summary goes with --format text or json.")
+            raise click.UsageError(told.text(words), ctx)
+        if ctx.get_parameter_source("fail_on") is ParameterSource.DEFAULT:
+            fail_on = None
+        terms = Terms(_codes(select) or None, _codes(ignore), fail_on, baseline)
+        asked = Asked(terms, form, summary, _day(as_of), dialogues)
+        selection = files.select(inputs)
+        fixed: Mapping[Path, Fixed] = {}
+        if fix:
+            from intake.cli.fixing import fix_all
 
-    check.params.append(language_option(words))
+            fixed = fix_all(words, selection, asked, dry_run=dry_run)
+        if write_baseline:
+            from intake.cli.baselining import write
+
+            ctx.exit(write(words, selection, asked, write_baseline))
+        ctx.exit(run(words, selection, asked, fixed))
+
+    check.params += [_schema_option(words), language_option(words)]
     return check
 
 
-class Tally:
-    """What has gone by: files, findings by severity, files that could not be read."""
+def _options(words: Translator) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Every option of its own, in the order of its help."""
+    file = message("command", "FILE").text(words)
+    some = message("command check", "CODES").text(words)
+    a_file = click.Path(path_type=Path, dir_okay=False)
+    options = [
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(FORMATS),
+            default="text",
+            show_default=True,
+            help=message("command check", "How to tell what is found.").text(words),
+        ),
+        click.option(
+            "--summary",
+            is_flag=True,
+            help=message(
+                "command check", "Count the findings by check and by client, worst first; in text, only that."
+            ).text(words),
+        ),
+        click.option(
+            "--select",
+            metavar=some,
+            multiple=True,
+            help=message(
+                "command check",
+                "Tell only of these checks: codes or their beginnings, with commas between, such as TR,LB04.",
+            ).text(words),
+        ),
+        click.option(
+            "--ignore",
+            metavar=some,
+            multiple=True,
+            help=message("command check", "Tell nothing of these checks, even if they are selected.").text(
+                words
+            ),
+        ),
+        click.option(
+            "--fail-on",
+            type=click.Choice((*(str(severity) for severity in Severity), NEVER)),
+            default=str(Severity.ERROR),
+            show_default=True,
+            help=message("command check", "How grave a finding must be for exit status 1.").text(words),
+        ),
+        click.option(
+            "--baseline",
+            metavar=file,
+            type=a_file,
+            help=message("command check", "Tell only the findings that are not in this file.").text(words),
+        ),
+        click.option(
+            "--write-baseline",
+            metavar=file,
+            type=a_file,
+            help=message(
+                "command check", "Write the findings that there are into this file, for --baseline."
+            ).text(words),
+        ),
+        click.option(
+            "--as-of",
+            metavar=message("command check", "DATE").text(words),
+            help=message(
+                "command check",
+                "Check by the law and the waivers of this day, such as 2026-12-01, not of today.",
+            ).text(words),
+        ),
+        click.option(
+            "--fix",
+            is_flag=True,
+            help=message(
+                "command check",
+                "First set the answers that follow from other answers, where a check says that this is safe.",
+            ).text(words),
+        ),
+        click.option(
+            "--dry-run",
+            is_flag=True,
+            help=message("command check", "With --fix: tell what would be set, and set nothing.").text(words),
+        ),
+    ]
 
-    def __init__(self) -> None:
-        self.files = 0
-        self.unreadable = 0
-        self.numbers = dict.fromkeys(Severity, 0)
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
 
-    def through(self, results: Iterable[Checked]) -> Iterator[Checked]:
-        """The results, counted."""
-        for result in results:
-            self.files += 1
-            self.unreadable += "error" in result
-            for finding in result["findings"]:
-                self.numbers[Severity(finding["severity"])] += 1
-            yield result
-
-    def status(self, fail_on: str) -> int:
-        """The exit status."""
-        if self.unreadable:
-            return UNREADABLE
-        if fail_on == NEVER:
-            return 0
-        grave = rank(Severity(fail_on))
-        return int(any(number and rank(severity) <= grave for severity, number in self.numbers.items()))
+    return decorate
 
 
-def run(
-    words: Translator, selection: Selection, *, as_json: bool, fail_on: str, dialogues: Path | None
-) -> int:
-    """Check the files and tell what is found, on stdout; returns the exit status."""
-    tally = Tally()
-    results = tally.through(_results(words, selection, dialogues))
-    if as_json:
-        for line in json_lines(results):
-            click.echo(json_safe(line).encode())
-    else:
-        for result in results:
-            if "error" in result:
-                echo(result["error"], err=True)
-            else:
-                echo("\n".join(file_lines(result, words)))
-        for sentence in _summary(tally, selection, words):
-            echo(sentence)
-    return tally.status(fail_on)
+def _schema_option(words: Translator) -> click.Option:
+    """`--schema`, which wants no files."""
 
+    def show(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+        if wanted:
+            import json
 
-def _results(words: Translator, selection: Selection, dialogues: Path | None) -> Iterator[Checked]:
-    for closed in selection.closed:
-        yield {"path": str(closed.where.file), "findings": [], "error": closed.text(words)}
-    paths = [found.path for found in selection.files]
-    today = dt.date.today()
-    checked = pool.over(
-        partial(checking.check_file, language=words.language, today=today, dialogues=dialogues),
-        paths,
-        partial(checking.failed, language=words.language),
-        preload=("intake.batch.checking",),
+            from intake.batch.reports.schema import report_schema
+
+            click.echo(json_safe(json.dumps(report_schema(), ensure_ascii=False, indent=2)))
+            ctx.exit()
+
+    return click.Option(
+        ["--schema"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help=message("command check", "Print the JSON Schema of what --format json prints.").text(words),
     )
-    yield from Progress(words, len(paths)).through(checked)
 
 
-def json_lines(results: Iterable[Checked]) -> Iterator[str]:
-    """One JSON object, a line for each file, so that a long run is never held whole in memory."""
-    yield '{"files": ['
-    before = None
-    for result in results:
-        if before is not None:
-            yield f"{before},"
-        before = json.dumps(result, ensure_ascii=False)
-    if before is not None:
-        yield before
-    yield "]}"
+def _codes(written: tuple[str, ...]) -> tuple[str, ...] | None:
+    return codes(",".join(written)) if written else None
 
 
-def _summary(tally: Tally, selection: Selection, words: Translator) -> Iterator[str]:
-    read = tally.files - tally.unreadable
-    if read:
-        found = counts(tally.numbers, words)
-        yield messages(
-            "check", "{number} file checked: {found}.", "{number} files checked: {found}.", read, found=found
-        ).text(words)
-    elif not tally.files:
-        yield nothing_found(words)
-    if tally.unreadable:
-        yield messages(
-            "check", "{number} file could not be read.", "{number} files could not be read.", tally.unreadable
-        ).text(words)
-    yield from passed_over(selection, words)
+def _day(written: str | None) -> dt.date:
+    """The day asked for, or today.
 
+    Raises:
+        AnswerError: it is none.
+    """
+    if written is None:
+        return dt.date.today()
+    from intake.interview.kinds import date
 
-def nothing_found(words: Translator) -> str:
-    """That what was named holds no interviews."""
-    return message("check", "No interview files were found.").text(words)
-
-
-def passed_over(selection: Selection, words: Translator) -> Iterator[str]:
-    """How many files were not gone through because they are something else."""
-    if selection.passed_over:
-        yield messages(
-            "check",
-            "{number} other TOML file was passed over: it is not an interview.",
-            "{number} other TOML files were passed over: they are not interviews.",
-            selection.passed_over,
-        ).text(words)
+    day = date.read(written)
+    if day.problem is not None:
+        raise AnswerError("no-such-day", day.problem)
+    assert isinstance(day.value, dt.date)
+    return day.value

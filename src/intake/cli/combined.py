@@ -9,11 +9,11 @@ from intake.batch.combining import Combined, combine_all, read_all
 from intake.batch.controllers import Reading
 from intake.batch.files import Selection
 from intake.batch.rendering import Order, Outcome
-from intake.cli.check import nothing_found, passed_over
 from intake.cli.echo import echo
 from intake.cli.findings import counts, finding_lines
 from intake.cli.main import UNREADABLE, tell
 from intake.cli.progress import Progress
+from intake.cli.tally import nothing_found, passed_over
 from intake.dialogue.model import Severity
 from intake.errors import IntakeError
 from intake.languages import Translator, message, messages, on_one_line

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from intake.checks.explaining import explanation
 from intake.checks.model import SEVERITIES
 from intake.cli.echo import echo
 from intake.cli.options import dialogues_option, language_option
-from intake.dialogue.citations import citations
 from intake.dialogue.load import load_dialogue
 from intake.dialogue.model import Check, Dialogue
 from intake.errors import AnswerError
-from intake.languages import Message, Translator, message, shown, translator
+from intake.languages import Message, Translator, message, translator
 
 
 def command(words: Translator) -> click.Command:
@@ -85,36 +84,3 @@ def names(dialogue: Dialogue, words: Translator) -> Iterator[str]:
     wide = max(map(len, grave.values()))
     for check in checks:
         yield f"{check.code}  {grave[check.severity]:<{wide}}  {check.name}"
-
-
-def explanation(dialogue: Dialogue, check: Check, words: Translator) -> Iterator[str]:
-    """All that is to be said of one check, in paragraphs."""
-
-    def own(part: str, text: str) -> str:
-        return _without_names(Message(f"check {check.code} {part}", text).text(words))
-
-    yield f"{check.code} {check.name} – {SEVERITIES[check.severity].text(words)}"
-    yield ""
-    yield own("message", check.message)
-    yield ""
-    yield own("why", check.why)
-    if check.cite:
-        yield ""
-        law = (shown(cited, words) for cited in citations(dialogue, check.cite))
-        yield message("explain", "Law: {law}", law="; ".join(law)).text(words)
-    if check.bad or check.good:
-        yield ""
-        if check.bad:
-            yield message("explain", "Not like this: {example}", example=own("bad", check.bad)).text(words)
-        if check.good:
-            yield message("explain", "But like this: {example}", example=own("good", check.good)).text(words)
-    if check.remedies:
-        yield ""
-        yield message("explain", "What can be done:").text(words)
-        for number, remedy in enumerate(check.remedies, start=1):
-            yield f"  – {own(f'remedy {number}', remedy.label)}"
-
-
-def _without_names(sentence: str) -> str:
-    """A sentence with three dots where it would name something of an interview."""
-    return re.sub(r"\{\w+\}\.?", "…", sentence)

@@ -13,12 +13,12 @@ from click.core import ParameterSource
 from intake.batch.files import Selection, select
 from intake.batch.rendering import FORMATS, USUAL_FORMATS, Order, Outcome, Rendered
 from intake.batch.runs import render_all
-from intake.cli.check import nothing_found, passed_over
 from intake.cli.echo import echo
 from intake.cli.findings import counts, finding_lines
 from intake.cli.main import UNREADABLE, tell
 from intake.cli.options import dialogues_option, interviews_argument, templates_option
 from intake.cli.progress import Progress
+from intake.cli.tally import nothing_found, passed_over
 from intake.dialogue.model import Severity
 from intake.languages import Translator, message, messages
 

@@ -236,7 +236,9 @@ def _check(table: CheckTable, source: Source, line: int | None) -> Check:
         at=tuple(table.at),
         absence=table.absence,
         waivable=table.waivable,
-        remedies=tuple(Remedy(one.label, one.go, one.set, one.value or "") for one in table.remedies),
+        remedies=tuple(
+            Remedy(one.label, one.go, one.set, one.value or "", one.safe) for one in table.remedies
+        ),
         bad=table.bad,
         good=table.good,
         fires=tuple(_example(one) for one in table.fires),

@@ -56,6 +56,11 @@ class Entry:
     valid_from: dt.date | None = None
     valid_until: dt.date | None = None
 
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether it has begun and not ended on a day."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_until is None or day <= self.valid_until)
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -135,12 +140,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A way out that a finding offers: set an answer, or go to a question."""
+    """A way out that a finding offers: set an answer, or go to a question.
+
+    A `safe` one sets what follows from other answers, so that nobody need be asked.
+    """
 
     label: str
     go: str = ""
     set: str = ""
     value: str = ""
+    safe: bool = False
 
 
 @dataclass(frozen=True, slots=True)

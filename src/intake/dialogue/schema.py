@@ -142,11 +142,14 @@ class RemedyTable(_Strict):
     go: str = ""
     set: str = ""
     value: Expression | None = None
+    safe: bool = False
 
     @model_validator(mode="after")
     def _one_way(self) -> RemedyTable:
         if bool(self.go) == bool(self.set) or bool(self.set) != bool(self.value):
             raise _refused("remedy-without-way")
+        if self.safe and not self.set:
+            raise _refused("safe-without-value")
         return self
 
 
@@ -186,6 +189,8 @@ class CheckTable(_Strict):
             raise _refused("check-without-condition")
         if self.when is not None and not (self.fires and self.silent):
             raise _refused("check-without-examples")
+        if sum(remedy.safe for remedy in self.remedies) > 1:
+            raise _refused("safe-twice")
         return self
 
 

@@ -157,6 +157,14 @@ OWN: dict[str, tuple[Message, Message | None]] = {
     ),
     "items-without-list": (message("error dialogue", "Only a list has items, as and named_by."), None),
     "remedy-without-way": (message("error dialogue", "A remedy has either go, or set and value."), None),
+    "safe-without-value": (
+        message("error dialogue", "Only a remedy with set and value can be safe."),
+        message("error dialogue", "Leave out safe: someone must answer."),
+    ),
+    "safe-twice": (
+        message("error dialogue", "A check has at most one safe remedy."),
+        message("error dialogue", "Where there is a choice, someone must make it: leave out safe."),
+    ),
     "check-without-condition": (
         message("error dialogue", "A check has when, or absence = true."),
         None,

@@ -71,8 +71,11 @@ class Runtime:
         return found
 
     def known(self, vocabulary: str, key: object) -> Ternary:
-        """Whether a vocabulary has an entry."""
-        return UNDECIDED if key is UNDECIDED else self.catalogue.entry(vocabulary, key) is not None
+        """Whether a vocabulary has an entry that holds today."""
+        if key is UNDECIDED:
+            return UNDECIDED
+        entry = self.catalogue.entry(vocabulary, key)
+        return entry is not None and entry.holds_on(self.today)
 
     def matches(self, text: object, phrase: str) -> Ternary:
         """Whether a text holds one of a list of wordings."""

@@ -13,8 +13,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from intake.batch.checking import CLIENT_QUESTION
 from intake.batch.files import select
-from intake.batch.overview import CLIENT_QUESTION, Overview, overview
+from intake.batch.overview import Overview, overview
 from intake.conversation.items import slug
 from intake.conversation.steer import Wish
 from intake.dialogue.load import dialogue_ids
