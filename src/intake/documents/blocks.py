@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -22,16 +21,6 @@ _NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 NARROWEST = 0.16
 """The least part of a table's width that a column is given."""
-
-
-class About(NamedTuple):
-    """What a document says of itself where it is listed, not read: in its properties, at the page's edge."""
-
-    title: str
-    language: str
-    author: str = ""
-    day: dt.date | None = None
-    final: bool = False
 
 
 class Run(NamedTuple):

@@ -13,6 +13,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from intake.documents.about import About, description, status
 from intake.documents.environment import Compiled
 from intake.documents.flow import FENCE, PICTURE, flow_of
 from intake.documents.flow_svg import drawn
@@ -33,15 +34,12 @@ class Section(NamedTuple):
     heading: Markup
 
 
-def to_html(
-    internal: str, title: str, language: str, translator: Translator, *, templates: Path | None = None
-) -> str:
+def to_html(internal: str, about: About, translator: Translator, *, templates: Path | None = None) -> str:
     """A document's page.
 
     Args:
         internal: the document as `render` gives it.
-        title: what a browser shows as the name of the page.
-        language: the language of the document.
+        about: the name of the page, its language, and what it says of itself.
         translator: for the page's own words, such as the link past the contents.
         templates: a folder whose `page.html.j2` comes before the one that ships with the program.
     """
@@ -55,8 +53,10 @@ def to_html(
     if rows and sections:
         content.append(_ROW_END)
     return _shell(templates).render(
-        title=title,
-        language=language,
+        title=about.title,
+        language=about.language,
+        description=description(about, translator),
+        status=status(about, translator),
         sections=sections,
         skip=translator.sentence("page", "Skip to the content"),
         contents=translator.sentence("page", "Contents"),

@@ -17,8 +17,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
+from intake.documents.about import About, description, status
 from intake.documents.flow import FENCE, PICTURE, flow_of
 from intake.documents.mermaid import mermaid
+from intake.languages import Translator
 
 ATTRIBUTES = ("class", "from", "lang")
 """The attributes that mean something; any other is dropped on parsing."""
@@ -66,7 +68,7 @@ def in_two_columns(internal: str) -> bool:
 
 
 def to_markdown(internal: str) -> str:
-    """The document as delivered: no attributes, each gap as strong text in brackets.
+    """The document in plain Markdown: no attributes, each gap as strong text in brackets.
 
     A passage in another language is followed by the code of that language. A picture is one for Mermaid.
     """
@@ -74,6 +76,14 @@ def to_markdown(internal: str) -> str:
     around[::2] = [_MARKED.sub(_plain, part) for part in around[::2]]
     around[1::2] = [_drawn(block) for block in around[1::2]]
     return "".join(around)
+
+
+def delivered(internal: str, about: About, translator: Translator) -> str:
+    """The document as it is handed over: a draft says so above its title, a comment tells what it is of."""
+    draft = status(about, translator)
+    told = description(about, translator).replace(">", "&gt;")
+    head = f"**{draft}**\n\n" if draft else ""
+    return head + to_markdown(internal) + (f"\n<!-- {told} -->\n" if told else "")
 
 
 def _drawn(block: str) -> str:

@@ -12,8 +12,8 @@ from typing import Any
 
 from typst import Compiler, Fonts, TypstError
 
+from intake.documents.about import About, description, status
 from intake.documents.blocks import (
-    About,
     Block,
     Code,
     Heading,
@@ -70,7 +70,8 @@ def to_pdf(internal: str, about: About, translator: Translator, *, templates: Pa
         "day": [about.day.year, about.day.month, about.day.day] if about.day else None,
         "language": language,
         "region": region,
-        "status": "" if about.final else translator.sentence("page", "Draft"),
+        "description": description(about, translator),
+        "status": status(about, translator),
         "page": translator.sentence("page", "Page {page} of {pages}"),
         "blocks": _outlined(blocks),
     }
