@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
@@ -18,8 +18,11 @@ from intake.documents.environment import Compiled
 from intake.documents.flow import FENCE, PICTURE, flow_of
 from intake.documents.flow_svg import drawn
 from intake.documents.markdown import in_two_columns, parse, parser
+from intake.documents.overrides import loader
+from intake.documents.template_faults import explained
 from intake.languages import Translator
-from intake.resources import resource_directory
+
+TEMPLATE = "page.html.j2"
 
 _BLOCK = re.compile(r"(?<=\n\n)(?=[^\s\d*+-])")
 _REACHING = re.compile(r"^ {0,3}(?:```|~~~)|(?<!\\)\]:", re.MULTILINE)
@@ -42,6 +45,9 @@ def to_html(internal: str, about: About, translator: Translator, *, templates: P
         about: the name of the page, its language, and what it says of itself.
         translator: for the page's own words, such as the link past the contents.
         templates: a folder whose `page.html.j2` comes before the one that ships with the program.
+
+    Raises:
+        RenderError: the page template is at fault.
     """
     sections: list[Section] = []
     content = []
@@ -52,16 +58,21 @@ def to_html(internal: str, about: About, translator: Translator, *, templates: P
         content.append(written)
     if rows and sections:
         content.append(_ROW_END)
-    return _shell(templates).render(
-        title=about.title,
-        language=about.language,
-        description=description(about, translator),
-        status=status(about, translator),
-        sections=sections,
-        skip=translator.sentence("page", "Skip to the content"),
-        contents=translator.sentence("page", "Contents"),
-        content=Markup("".join(content)),
-    )
+    names = {
+        "title": about.title,
+        "language": about.language,
+        "description": description(about, translator),
+        "status": status(about, translator),
+        "sections": sections,
+        "skip": translator.sentence("page", "Skip to the content"),
+        "contents": translator.sentence("page", "Contents"),
+        "content": Markup("".join(content)),
+    }
+    shells = _shells(templates)
+    try:
+        return shells.get_template(TEMPLATE).render(names)
+    except Exception as fault:  # a template is a program: whatever it raises is a fault of the template
+        raise explained(fault, shells, names) from fault
 
 
 def pieces(internal: str) -> list[str]:
@@ -85,17 +96,15 @@ def _written(piece: str, before: int, *, rows: bool) -> tuple[tuple[Section, ...
 
 
 @lru_cache(maxsize=8)
-def _shell(templates: Path | None) -> Template:
-    folders = [*([templates] if templates else []), resource_directory("templates")]
-    environment = Environment(
-        loader=FileSystemLoader(folders, encoding="utf-8-sig"),
+def _shells(templates: Path | None) -> Environment:
+    return Environment(
+        loader=loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         bytecode_cache=Compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html.j2")
 
 
 @lru_cache(maxsize=1)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import traceback
 from pathlib import Path
-
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 
 from intake.dialogue.model import Dialogue, DocumentKind
 from intake.documents.context import View
 from intake.documents.environment import environment
+from intake.documents.template_faults import explained
 from intake.documents.text import Text
 from intake.documents.wording import Wording
-from intake.errors import RenderError, Where
+from intake.errors import RenderError
 from intake.interview.answers import Interview
 from intake.interview.relevance import State
 from intake.languages import Translator, message, messages, translator
@@ -48,16 +46,17 @@ def render(
     wording = _wording(dialogue, translator(language, dialogue.locales))
     view = View(kind, state, interview, wording, final=final)
     surroundings = environment(language, templates, dialogue.locales)
+    names = view.names() | {
+        "title": Text(document_title(kind, dialogue, language)),
+        "language": language,
+        "today": wording.date(today),
+        "lookup": view.lookup,
+        "codes": view.codes,
+    }
     try:
-        text = surroundings.get_template(kind.template).render(
-            view.names(),
-            title=Text(document_title(kind, dialogue, language)),
-            today=wording.date(today),
-            lookup=view.lookup,
-            codes=view.codes,
-        )
+        text = surroundings.get_template(kind.template).render(names)
     except Exception as fault:  # a template is a program: whatever it raises is a fault of the template
-        raise _explained(fault, surroundings, kind) from fault
+        raise explained(fault, surroundings, names) from fault
     if final and view.gaps:
         raise _unfinished(kind, view.gaps)
     return _tidy(text)
@@ -112,30 +111,3 @@ def _unfinished(kind: DocumentKind, gaps: dict[str, str]) -> RenderError:
             "error document-gaps", "Answer these questions, mark them as not applicable, or make a draft."
         ),
     )
-
-
-def _explained(fault: Exception, surroundings: Environment, kind: DocumentKind) -> RenderError:
-    """The fault with the place in the template where it arose."""
-    where = _place(fault)
-    if isinstance(fault, RenderError):
-        return RenderError(fault.code, fault.what, where=where, remedy=fault.remedy)
-    if isinstance(fault, TemplateNotFound):
-        return RenderError(
-            "template-missing",
-            message(
-                "error template-missing", "There is no template “{name}”.", name=fault.name or kind.template
-            ),
-            where=where,
-        )
-    return RenderError(
-        "template-fault",
-        message("error template-fault", "The template cannot be used: {fault}", fault=str(fault)),
-        where=where,
-    )
-
-
-def _place(fault: Exception) -> Where:
-    if isinstance(fault, TemplateSyntaxError):
-        return Where(Path(fault.filename) if fault.filename else None, line=fault.lineno)
-    steps = [step for step in traceback.extract_tb(fault.__traceback__) if step.filename.endswith(".j2")]
-    return Where(Path(steps[-1].filename), line=steps[-1].lineno) if steps else Where()
