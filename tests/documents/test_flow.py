@@ -25,8 +25,8 @@ from intake.documents.flow import PICTURE, Arrow, Box, Flow, Group, Kind, flow_o
 from intake.documents.flow_arrows import Place, routed
 from intake.documents.flow_layout import SHEET, WIDTH, Frame, Layout, Letters, Stroke, laid
 from intake.documents.flow_svg import drawn
-from intake.documents.html import pieces, to_html
-from intake.documents.markdown import to_markdown
+from intake.documents.html import to_html
+from intake.documents.markdown import pieces, to_markdown
 from intake.documents.mermaid import mermaid
 from intake.documents.pdf import to_pdf
 from intake.documents.raster import png

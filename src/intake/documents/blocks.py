@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple, TypeAlias
@@ -13,7 +14,7 @@ from babel.core import get_global
 from markdown_it.token import Token
 
 from intake.documents.flow import FENCE, Flow, flow_of
-from intake.documents.markdown import in_two_columns, parse
+from intake.documents.markdown import in_two_columns, parse, pieces
 from intake.documents.wording import locale_of
 
 _NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -99,7 +100,13 @@ Block: TypeAlias = Heading | Paragraph | Listing | Table | Quotation | Code | Pi
 
 def blocks_of(internal: str) -> tuple[Block, ...]:
     """The blocks of a document as `render` gives it."""
-    return tuple(_blocks(_Tokens(parse(internal)), ""))
+    return tuple(block for piece in pieces(internal) for block in _of_piece(piece))
+
+
+@lru_cache(maxsize=2048)
+def _of_piece(piece: str) -> tuple[Block, ...]:
+    """The blocks of a piece; many are in all documents of its kind, all in the other formats."""
+    return tuple(_blocks(_Tokens(parse(piece)), ""))
 
 
 def laid_out(internal: str) -> tuple[Block, ...]:

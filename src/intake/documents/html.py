@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -15,19 +14,14 @@ from markupsafe import Markup
 
 from intake.documents.about import About, description, status
 from intake.documents.environment import Compiled
-from intake.documents.flow import FENCE, PICTURE, flow_of
+from intake.documents.flow import FENCE, flow_of
 from intake.documents.flow_svg import drawn
-from intake.documents.markdown import in_two_columns, parse, parser
+from intake.documents.markdown import in_two_columns, parse, parser, pieces
 from intake.documents.overrides import loader
 from intake.documents.template_faults import explained
 from intake.languages import Translator
 
 TEMPLATE = "page.html.j2"
-
-_BLOCK = re.compile(r"(?<=\n\n)(?=[^\s\d*+-])")
-_REACHING = re.compile(r"^ {0,3}(?:```|~~~)|(?<!\\)\]:", re.MULTILINE)
-"""After an empty line, what is neither indented nor an item of a list begins a block of its own; but a fence
-may reach over empty lines, and the definition of a link reaches over everything."""
 
 
 class Section(NamedTuple):
@@ -73,13 +67,6 @@ def to_html(internal: str, about: About, translator: Translator, *, templates: P
         return shells.get_template(TEMPLATE).render(names)
     except Exception as fault:  # a template is a program: whatever it raises is a fault of the template
         raise explained(fault, shells, names) from fault
-
-
-def pieces(internal: str) -> list[str]:
-    """A document cut between its blocks, where that changes nothing."""
-    around = PICTURE.split(internal)  # a picture, too, has no empty line if its template leaves none
-    reaching = any(map(_REACHING.search, around[::2])) or any("\n\n" in block for block in around[1::2])
-    return [internal] if reaching else _BLOCK.split(internal)
 
 
 @lru_cache(maxsize=2048)

@@ -62,9 +62,26 @@ def to_pdf(internal: str, about: About, translator: Translator, *, templates: Pa
     Raises:
         RenderError: the page template is at fault.
     """
+    own = templates / TEMPLATE if templates else None
+    template = own if own is not None and own.is_file() else resource_directory("templates") / TEMPLATE
+    moment = dt.datetime.combine(about.day, dt.time(), dt.UTC) if about.day else _NEVER
+    said = given(internal, about, translator)
+    try:
+        try:
+            return _compiled(template, said, moment)
+        except TypstError as fault:
+            if _LETTER.search(fault.message) is None:
+                raise
+            return _compiled(template, said, moment, every_font=True)
+    except TypstError as fault:
+        raise _explained(fault, template) from fault
+
+
+def given(internal: str, about: About, translator: Translator) -> str:
+    """What the page template is given, as JSON."""
     blocks = laid_out(internal)
     language, region = _language(about.language)
-    given = {
+    data = {
         "title": title_of(blocks, about.title),
         "author": about.author,
         "day": [about.day.year, about.day.month, about.day.day] if about.day else None,
@@ -75,19 +92,7 @@ def to_pdf(internal: str, about: About, translator: Translator, *, templates: Pa
         "page": translator.sentence("page", "Page {page} of {pages}"),
         "blocks": _outlined(blocks),
     }
-    own = templates / TEMPLATE if templates else None
-    template = own if own is not None and own.is_file() else resource_directory("templates") / TEMPLATE
-    moment = dt.datetime.combine(about.day, dt.time(), dt.UTC) if about.day else _NEVER
-    said = json.dumps(given, ensure_ascii=False)
-    try:
-        try:
-            return _compiled(template, said, moment)
-        except TypstError as fault:
-            if _LETTER.search(fault.message) is None:
-                raise
-            return _compiled(template, said, moment, every_font=True)
-    except TypstError as fault:
-        raise _explained(fault, template) from fault
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _compiled(template: Path, said: str, moment: dt.datetime, *, every_font: bool = False) -> bytes:

@@ -17,8 +17,7 @@ from textual.content import Content
 
 from intake.dialogue.model import DocumentKind
 from intake.documents.flow import FENCE, flow_of, words
-from intake.documents.html import pieces
-from intake.documents.markdown import parse
+from intake.documents.markdown import parse, pieces
 from intake.documents.render import render
 from intake.interview.answers import get, without
 from intake.interview.relevance import State, evaluate
