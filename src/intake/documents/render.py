@@ -8,6 +8,7 @@ from pathlib import Path
 from intake.dialogue.model import Dialogue, DocumentKind
 from intake.documents.context import View
 from intake.documents.environment import environment
+from intake.documents.flow import readable
 from intake.documents.template_faults import explained
 from intake.documents.text import Text
 from intake.documents.wording import Wording
@@ -59,7 +60,7 @@ def render(
         raise explained(fault, surroundings, names) from fault
     if final and view.gaps:
         raise _unfinished(kind, view.gaps)
-    return _tidy(text)
+    return readable(_tidy(text))
 
 
 def document_title(kind: DocumentKind, dialogue: Dialogue, language: str) -> str:
