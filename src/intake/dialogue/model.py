@@ -221,6 +221,11 @@ class DocumentKind:
     combined: str = ""
     of_all: bool = False
 
+    @property
+    def working(self) -> bool:
+        """Whether it is a paper for the work, which tells how the interview stands: no draft, never final."""
+        return bool(self.tells)
+
 
 @dataclass(frozen=True)
 class Dialogue:
