@@ -22,6 +22,7 @@ _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 class Offer:
     """A remedy of one finding: set the answer at `path` to `value`, or, without a value, go to it.
 
+    One that `adds` puts an item so called into the list at `path`.
     A `safe` one may be taken up without asking.
     """
 
@@ -29,6 +30,7 @@ class Offer:
     path: str
     value: object = None
     safe: bool = False
+    adds: bool = False
 
     @property
     def sets(self) -> bool:
