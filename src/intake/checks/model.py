@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from intake.dialogue.model import Check, Severity
@@ -66,6 +66,14 @@ class Finding:
     def key(self) -> str:
         """The code, and what the finding is about."""
         return f"{self.code} {self.about}" if self.about else self.code
+
+
+def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+    """Each finding with the number of its first remedy; they are numbered on through all that are told."""
+    number = 1
+    for finding in findings:
+        yield finding, number
+        number += len(finding.remedies)
 
 
 def rank(severity: Severity) -> int:
