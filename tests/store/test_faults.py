@@ -122,10 +122,19 @@ def test_what_is_no_toml(write: Callable[..., Path], body: str, says: str, line:
 
 
 @pytest.mark.parametrize(
-    "body", ["x = " + "[" * 40 + "]" * 40, "x = " + "[" * 90_000, ".".join("a" * 900) + " = 1"]
+    "body",
+    [
+        *("x = " + "[" * 40 + "]" * 40, "x = " + "[" * 90_000),
+        *(".".join("a" * 900) + " = 1", ".".join("a" * 90_000) + " = 1", f"[{' . '.join('a' * 90_000)}]"),
+    ],
+    ids=["closed", "open", "key", "long key", "long table"],
 )
 def test_what_is_nested_without_end(write: Callable[..., Path], body: str) -> None:
     assert fault_of(write(body)).code == "file-too-deep"
+
+
+def test_a_text_of_many_dots_is_no_long_key(write: Callable[..., Path]) -> None:
+    assert read(write(f'x = "{".".join("a" * 900)}"\n'))
 
 
 HEADS = {

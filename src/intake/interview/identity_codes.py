@@ -15,8 +15,9 @@ MASKED = "******-****"
 
 _DASHES = "-\u2010-\u2015\u2212"  # word processors turn a hyphen into other dashes
 _CODE = re.compile(
-    # A hexadecimal digit before it would be a part of some other identifier, such as a UUID.
-    r"(?<![0-9A-Fa-f])([0-3][0-9][01][0-9]{3})(\s?)"
+    # A hexadecimal digit before it would be a part of some other identifier, such as a UUID. It is looked for
+    # once there is a first digit, so that the search goes from one such digit to the next.
+    r"([0-3](?<![0-9A-Fa-f].)[0-9][01][0-9]{3})(\s?)"
     rf"([+A-FU-Ya-fu-y{_DASHES}])(\s?)([0-9]{{3}})([0-9A-FHJ-NPR-Ya-fhj-npr-y])(?![^\W_])"
 )
 _SIX_DIGITS = re.compile("[0-9]{6}")
