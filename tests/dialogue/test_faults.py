@@ -47,6 +47,22 @@ def check(**keys: str) -> str:
     return "\n".join(f"{key} = {value}" for key, value in written.items())
 
 
+def across(**keys: str) -> str:
+    """A check across a client's interviews that can fire, with some keys of its own."""
+    written = {
+        "code": '"AA01"',
+        "name": '"own-check"',
+        "severity": '"hint"',
+        "scope": '"client"',
+        "message": '"Something is odd."',
+        "why": '"It is."',
+        "fires": '[{ interviews = [{ answers = { form = "company" } }, { answers = { form = "private-person" } }] }]',
+        "silent": '[{ interviews = [{ answers = { form = "company" } }, { answers = { form = "company" } }] }]',
+        **keys,
+    }
+    return "\n".join(f"{key} = {value}" for key, value in written.items())
+
+
 def test_a_folder_without_fault_has_none(folder) -> None:
     assert folder.faults() == []
     assert list(folder.load().questions) == ["name"]
@@ -195,6 +211,16 @@ def test_a_question_out_of_shape(folder, asked: str, code: str, at: str, said: l
         (check(severity='"grave"'), "unknown-type", "Use one of: error, warning, hint."),
         (check(each='"every name"'), "wrong-form", "Write a name, “in” and a list"),
         (check(fires="[]"), "check-without-examples", "Add [[check.fires]] and [[check.silent]]."),
+        (check(differs='["form"]'), "across-without-way", 'Write scope = "client"'),
+        (across(differs='["form"]', twice="true"), "across-without-way", "one of differs, twice and nowhere"),
+        (across(nowhere='"form"'), "across-without-way", "twice and nowhere need same"),
+        (across(differs='["form"]', absence="true"), "across-in-one", "never about what is missing"),
+        (
+            across(differs='["form"]', fires="[{ answers = {} }]"),
+            "example-of-other-scope",
+            "Write interviews",
+        ),
+        (check(fires="[{ unknown = [] }]"), "example-of-nothing", "either answers, or the interviews"),
         (
             check().replace("when =", "bad ="),
             "check-without-condition",
@@ -335,6 +361,28 @@ def test_a_check_about_a_missing_answer_has_examples(folder) -> None:
     fires = '[[check.fires]]\nanswers = {}\nunknown = ["form"]\n'
     folder.check(about + fires + '[[check.silent]]\nanswers = { form = "company" }')
     assert folder.faults() == []
+
+
+def test_a_check_across_interviews_compares_what_exists(folder) -> None:
+    folder.ask(FORM)
+    folder.check(across(differs='["fomr"]', values='{ x = "form" }'))
+    assert (folder.fault().code, folder.fault().line) == (
+        "unknown-name",
+        folder.line_of("checks/own.toml", "differs ="),
+    )
+    folder.check(across(differs='["form"]', message='"{heer}, {there} in {file}"'))
+    assert (folder.fault().code, "“here”?" in folder.fault().text) == ("unknown-value", True)
+
+
+def test_the_examples_of_a_check_across_interviews_are_run(folder) -> None:
+    folder.ask(FORM)
+    folder.check(across(differs='["form"]'))
+    assert folder.faults() == []
+    folder.check(across(differs='["form"]', when="\"form == 'company'\""))
+    assert [one.code for one in folder.faults()] == ["example-fails"]
+    untrue = '[{ interviews = [{ answers = { form = "company", gone = 1 } }] }]'
+    folder.check(across(differs='["form"]', silent=untrue))
+    assert [one.code for one in folder.faults()] == ["unknown-path"]
 
 
 def test_a_check_points_at_what_exists(folder) -> None:

@@ -29,16 +29,20 @@ class Baselines:
     Args:
         paths: the files that will be checked.
         terms: the terms of each, which name its baseline.
+        unseen: the codes of checks that this run does not make, of which none can be found gone.
 
     Raises:
         FileError: one cannot be read, or is none.
     """
 
-    def __init__(self, paths: Iterable[Path], terms: Callable[[Path], Terms]) -> None:
+    def __init__(
+        self, paths: Iterable[Path], terms: Callable[[Path], Terms], unseen: Iterable[str] = ()
+    ) -> None:
+        self._unseen = frozenset(unseen)
         files = dict.fromkeys(file for path in paths if (file := terms(path).baseline) is not None)
         self._kept = {file: read(file) for file in files}
         self._terms = terms
-        self._seen: set[tuple[Path, str]] = set()
+        self._gone: dict[tuple[Path, str], set[str]] = {}
         self.silenced = 0
         """How many findings were passed over."""
         self.gone = 0
@@ -49,30 +53,37 @@ class Baselines:
         for checked in results:
             terms = self._terms(Path(checked["path"]))
             yield checked if terms.baseline is None else self._without(checked, terms, terms.baseline)
+        self.gone = sum(map(len, self._gone.values()))
         for file, kept in self._kept.items():
             self.gone += sum(
                 len(keys)
                 for name, keys in kept.items()
-                if (file, name) not in self._seen and not (file.parent / name).exists()
+                if (file, name) not in self._gone and not (file.parent / name).exists()
             )
 
     def _without(self, checked: Checked, terms: Terms, file: Path) -> Checked:
         name = name_of(checked["path"], file)
-        self._seen.add((file, name))
         known = self._kept[file].get(name, frozenset())
+        gone = self._gone.setdefault((file, name), {key for key in known if self._takes(terms, key)})
+        if "error" in checked:
+            gone.clear()
         if not known or "error" in checked:
             return checked
         old = [finding for finding in checked["findings"] if key_of(finding) in known]
         waived = checked.get("waived", ())
-        there = {key_of(finding) for finding in (*checked["findings"], *waived)}
+        gone -= {key_of(finding) for finding in (*checked["findings"], *waived)}
         self.silenced += len(old)
-        self.gone += sum(terms.takes(key.partition(" ")[0]) for key in known - there)
         if not old:
             return checked
         left = checked.copy()
         left["findings"] = [finding for finding in checked["findings"] if key_of(finding) not in known]
         left["baselined"] = old
         return left
+
+    def _takes(self, terms: Terms, key: str) -> bool:
+        """Whether a finding would be told if it were there; one across files only where there are several."""
+        code = key.partition(" ")[0]
+        return terms.takes(code) and code not in self._unseen
 
 
 def key_of(finding: FoundFault) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NotRequired, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 from intake.checks.model import Finding
 from intake.checks.run import run_checks
@@ -23,12 +23,20 @@ from intake.store.migrate import Move, migrate
 from intake.store.read import Loaded, read
 
 
+class OtherPlace(TypedDict):
+    """Answers in another interview of the same client, which a finding is held against."""
+
+    path: str
+    at: list[str]
+    lines: NotRequired[list[int]]
+
+
 class FoundFault(TypedDict):
     """One finding, its words in the reader's language.
 
     `about` is the path that tells it from the other places where its check fires; with its code it is the
     name of the finding in the file, the same from run to run. `lines` are where the answers of `at` stand in
-    the file, only where they were asked for.
+    the file, only where they were asked for. `against` is what stands otherwise in other interviews.
     """
 
     code: str
@@ -40,6 +48,7 @@ class FoundFault(TypedDict):
     citation: str
     remedies: list[str]
     lines: NotRequired[list[int]]
+    against: NotRequired[list[OtherPlace]]
 
 
 class WaivedFault(FoundFault):
@@ -64,7 +73,8 @@ class Checked(TypedDict):
     `remarks` are what is of no use in it as it is written, only where there is any. `client` is whom it is
     about, and `waived` what is set aside in it; both only where they were asked for and there are any.
     `baselined` are the findings that a baseline knows, taken from the others. `fixes` and `left_alone` tell
-    what `--fix` did before the file was checked, or why it did nothing.
+    what `--fix` did before the file was checked, or why it did nothing. `across` says that these are the
+    findings between the file and others of its client, after the file itself has been told of.
     """
 
     path: str
@@ -76,6 +86,15 @@ class Checked(TypedDict):
     baselined: NotRequired[list[FoundFault]]
     fixes: NotRequired[list[Fix]]
     left_alone: NotRequired[str]
+    across: NotRequired[bool]
+
+
+class Opened(NamedTuple):
+    """An interview that has been read, with every question counted as passed."""
+
+    loaded: Loaded
+    moves: Sequence[Move]
+    state: State
 
 
 CLIENT_QUESTION = "controller.name"
@@ -93,15 +112,30 @@ def check_file(
         dialogues: a dialogue folder instead of the one that comes with the program.
         whole: tell also on which lines, of which client, and what is waived.
     """
-    words = translator(language)
     try:
-        loaded = read(path)
-        dialogue = dialogue_of(loaded, dialogues)
+        opened = open_file(path, today, dialogues)
     except IntakeError as error:
-        return {"path": str(path), "findings": [], "error": error.text(words)}
-    words = translator(language, dialogue.locales)
+        return {"path": str(path), "findings": [], "error": error.text(translator(language))}
+    return check_opened(path, opened, language, whole=whole)
+
+
+def open_file(path: Path, today: dt.date, dialogues: Path | None) -> Opened:
+    """The interview in a file as it is checked.
+
+    Raises:
+        IntakeError: the file cannot be read, or there is no dialogue for it.
+    """
+    loaded = read(path)
+    dialogue = dialogue_of(loaded, dialogues)
     interview, moves = migrate(loaded.interview, dialogue)
-    state = evaluate(dialogue, interview, today, complete=True)
+    return Opened(loaded, moves, evaluate(dialogue, interview, today, complete=True))
+
+
+def check_opened(path: Path, opened: Opened, language: str, *, whole: bool) -> Checked:
+    """As `check_file`, of an interview that has been read."""
+    loaded, _, state = opened
+    dialogue, interview = state.dialogue, state.interview
+    words = translator(language, dialogue.locales)
     found = run_checks(state)
     checked: Checked = {
         "path": str(path),
@@ -115,25 +149,26 @@ def check_file(
         if isinstance(client := state.value(CLIENT_QUESTION), str):
             checked["client"] = client
         if found.open or found.waived:
-            _place_all([*checked["findings"], *waived], loaded, moves)
+            put_lines([*checked["findings"], *waived], opened)
     return checked
 
 
 def _waived(finding: Finding, state: State, words: Translator) -> WaivedFault:
-    waiver = state.interview.waived[finding.key]
-    return {
-        **told(finding, state.dialogue, words),
-        "reason": str(waiver["reason"]),
-        "until": str(waiver["until"]),
-    }
+    return set_aside(told(finding, state.dialogue, words), state.interview.waived[finding.key])
 
 
-def _place_all(faults: Sequence[FoundFault], loaded: Loaded, moves: Sequence[Move]) -> None:
+def set_aside(fault: FoundFault, waiver: Mapping[str, object]) -> WaivedFault:
+    """A finding with the waiver that sets it aside."""
+    return {**fault, "reason": str(waiver["reason"]), "until": str(waiver["until"])}
+
+
+def put_lines(faults: Iterable[FoundFault | OtherPlace], opened: Opened) -> None:
     """Put on which lines of the file they stand; the file may have gone since it was read."""
     from intake.store.answer_lines import AnswerLines  # only who wants lines needs it
 
+    loaded = opened.loaded
     try:
-        line = AnswerLines(text_of(read_file(loaded.path), loaded.path), loaded.interview, moves)
+        line = AnswerLines(text_of(read_file(loaded.path), loaded.path), loaded.interview, opened.moves)
     except (OSError, FileError):
         return
     for fault in faults:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from intake.batch.checking import dialogue_of, program_fault
 from intake.batch.rendering import AUTHOR, Order, of_type
 from intake.errors import IntakeError
 from intake.interview.answers import Interview
-from intake.interview.relevance import evaluate
+from intake.interview.relevance import State, evaluate
 from intake.languages import on_one_line, translator
 from intake.store.fit import idle_waivers
 from intake.store.migrate import migrate
@@ -19,6 +19,33 @@ from intake.store.read import read
 
 BUSINESS_ID = "controller.business_id"
 """The question whose answer tells one controller from another, however its name is written."""
+
+
+class Whose(Protocol):
+    """What is known of an interview that has been read: its dialogue, and whose it is, empty if unsaid."""
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells the content of its file from others."""
+
+    @property
+    def dialogue(self) -> str:
+        """The id of the dialogue that it answers."""
+
+    @property
+    def holder(self) -> str:
+        """The name of the controller."""
+
+    @property
+    def business_id(self) -> str:
+        """The business id of the controller."""
+
+
+One = TypeVar("One", bound=Whose)
 
 
 class Reading(NamedTuple):
@@ -58,14 +85,14 @@ def read_whose(path: Path, order: Order) -> Reading | Unread:
     state = evaluate(dialogue, interview, order.today, complete=True)
     words = translator(order.said_in, dialogue.locales)
     idle = (*loaded.remarks, *idle_waivers(path, interview, dialogue))
-    return Reading(
-        path,
-        interview,
-        loaded.fingerprint,
-        " ".join((of_type(str, state.value(AUTHOR)) or "").split()),
-        of_type(str, state.value(BUSINESS_ID)) or "",
-        tuple(remark.text(words) for remark in idle),
-    )
+    remarks = tuple(remark.text(words) for remark in idle)
+    return Reading(path, interview, loaded.fingerprint, *whose(state), remarks)
+
+
+def whose(state: State) -> tuple[str, str]:
+    """The name and the business id of the controller, empty where they are not known."""
+    name, business_id = (of_type(str, state.value(path)) or "" for path in (AUTHOR, BUSINESS_ID))
+    return " ".join(name.split()), business_id
 
 
 def failed(path: Path, reason: str, order: Order) -> Unread:
@@ -74,7 +101,7 @@ def failed(path: Path, reason: str, order: Order) -> Unread:
     return Unread(path, f"{on_one_line(path)}: {sentence}")
 
 
-def by_controller(readings: Iterable[Reading]) -> list[tuple[str, tuple[Reading, ...]]]:
+def by_controller(readings: Iterable[One]) -> list[tuple[str, tuple[One, ...]]]:
     """The interviews of each controller with the name that most of them give it, in the order of those names.
 
     They belong together that have the same business id, or where one has none, the same name; one that names
@@ -84,18 +111,18 @@ def by_controller(readings: Iterable[Reading]) -> list[tuple[str, tuple[Reading,
     return sorted(parts, key=lambda part: (part[0].casefold(), _own(part[1][0])))
 
 
-def _own(reading: Reading) -> tuple[str, str]:
+def _own(reading: Whose) -> tuple[str, str]:
     """What orders interviews alike on every machine; those that it does not tell apart are equal."""
     return reading.path.name, reading.fingerprint
 
 
-def _parted(readings: Iterable[Reading]) -> Iterator[tuple[Reading, ...]]:
+def _parted(readings: Iterable[One]) -> Iterator[tuple[One, ...]]:
     readings = tuple(readings)
     ids: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in readings:
         if one.holder and one.business_id:
             ids[one.dialogue, one.holder.casefold()].add(one.business_id)
-    parts: dict[tuple[str, str, str], list[Reading]] = defaultdict(list)
+    parts: dict[tuple[str, str, str], list[One]] = defaultdict(list)
     for place, one in enumerate(readings):
         name = one.holder.casefold()
         known = [one.business_id] if one.business_id else [*ids.get((one.dialogue, name), ())]
@@ -106,6 +133,6 @@ def _parted(readings: Iterable[Reading]) -> Iterator[tuple[Reading, ...]]:
     yield from map(tuple, parts.values())
 
 
-def _name(readings: Iterable[Reading]) -> str:
+def _name(readings: Iterable[Whose]) -> str:
     names = Counter(reading.holder for reading in readings if reading.holder)
     return min(names, key=lambda name: (-names[name], name), default="")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from pathlib import Path
 
-from intake.batch.checking import dialogue_of
-from intake.interview.relevance import State, evaluate
-from intake.store.migrate import migrate
-from intake.store.read import read
+from intake.batch.checking import open_file
+from intake.interview.relevance import State
 
 
 def state_of(path: Path, today: dt.date, dialogues: Path | None = None) -> State:
@@ -22,7 +21,10 @@ def state_of(path: Path, today: dt.date, dialogues: Path | None = None) -> State
     Raises:
         IntakeError: the file cannot be read, or there is no dialogue for it.
     """
-    loaded = read(path)
-    dialogue = dialogue_of(loaded, dialogues)
-    interview, _ = migrate(loaded.interview, dialogue)
-    return evaluate(dialogue, interview, today, complete=True)
+    return open_file(path, today, dialogues).state
+
+
+def asking_again(path: Path, only: str, dialogues: Path | None = None) -> str:
+    """What to type to be asked some questions of a file again."""
+    named = ["--dialogues", str(dialogues)] if dialogues else []
+    return shlex.join(["intake", "interview", str(path), "--only", only, *named])

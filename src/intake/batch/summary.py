@@ -46,6 +46,7 @@ class Summary:
     def __init__(self) -> None:
         self._rules: dict[str, RuleCount] = {}
         self._clients: dict[str, ClientCount] = {}
+        self._counted: set[str] = set()
 
     def through(self, results: Iterable[Checked]) -> Iterator[Checked]:
         """The results, counted."""
@@ -60,7 +61,8 @@ class Summary:
         counts = self._clients.setdefault(
             client, {"client": client, "interviews": 0, "errors": 0, "warnings": 0, "hints": 0}
         )
-        counts["interviews"] += 1
+        counts["interviews"] += checked["path"] not in self._counted
+        self._counted.add(checked["path"])
         here: set[str] = set()
         for finding in checked["findings"]:
             code, severity = finding["code"], Severity(finding["severity"])

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
+from intake.checks.across import run_across
 from intake.checks.run import run_checks
 from intake.dialogue.model import Check, Dialogue, Example
 from intake.interview.answers import Interview, walk
@@ -56,6 +57,11 @@ def failures(dialogue: Dialogue) -> Iterator[Failure]:
 
 
 def fired_by(dialogue: Dialogue, check: Check, example: Example) -> tuple[str, ...]:
-    """The codes that fire on an example."""
+    """The codes that fire on an example; across interviews if it has several."""
+    if example.interviews:
+        interviews = [example_interview(dialogue, one) for one in example.interviews]
+        states = [evaluate(dialogue, one, EXAMPLE_DAY, complete=True) for one in interviews]
+        names = [str(number) for number in range(1, len(states) + 1)]
+        return tuple(found.finding.code for found in run_across(names, states))
     state = evaluate(dialogue, example_interview(dialogue, example), EXAMPLE_DAY)
     return tuple(finding.code for finding in run_checks(state).open)

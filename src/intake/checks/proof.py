@@ -36,7 +36,8 @@ def example_faults(dialogue: Dialogue, places: Places) -> Iterator[IntakeError]:
         for key, examples in (("fires", check.fires), ("silent", check.silent)):
             for number, example in enumerate(examples):
                 where = places.where(f"check {check.code}", key, number, "answers")
-                yield from _unknown_paths(dialogue, example, where)
+                for one in example.interviews or (example,):
+                    yield from _unknown_paths(dialogue, one, where)
         yield from _unsafe(dialogue, check, places)
     for failure in failures(dialogue):
         key = "fires" if failure.should_fire else "silent"

@@ -38,15 +38,15 @@ def run_checks(state: State) -> Findings:
 
 def _run(state: State) -> Findings:
     found = sorted(_all(state), key=lambda finding: (rank(finding.severity), finding.code))
-    waived = tuple(finding for finding in found if _is_waived(finding, state))
+    waived = tuple(finding for finding in found if is_waived(finding.check, finding.key, state))
     kept = tuple(finding for finding in found if finding not in waived) if waived else tuple(found)
     return Findings(kept, waived)
 
 
-def _is_waived(finding: Finding, state: State) -> bool:
+def is_waived(check: Check, key: str, state: State) -> bool:
     """Whether a waiver holds: it says why, its last day has not passed, and the check can be waived."""
-    waiver = state.interview.waived.get(finding.key)
-    if waiver is None or not finding.check.waivable:
+    waiver = state.interview.waived.get(key)
+    if waiver is None or not check.waivable:
         return False
     reason, until = waiver.get("reason"), waiver.get("until")
     says_why = isinstance(reason, str) and bool(reason.strip())
@@ -59,15 +59,12 @@ def _all(state: State) -> Iterator[Finding]:
     yield from _absences(state)
     values, runtime = state.values, state.runtime
     for code, condition in program.check.items():
-        each = program.each.get(code)
-        if each is None:
+        if code not in program.each:
             if condition(values, runtime) is True:
                 yield _finding(state, program, dialogue.checks[code], None)
             continue
-        wordings = program.wordings.get(code)
-        members = runtime.texts_with(wordings) if wordings else each(values, runtime)
         told: set[tuple[str, ...]] = set()
-        for member in members if isinstance(members, list | tuple) else ():
+        for member in members_of(state, program, code):
             if condition(values, runtime, member) is not True:
                 continue
             finding = _finding(state, program, dialogue.checks[code], member)
@@ -77,28 +74,48 @@ def _all(state: State) -> Iterator[Finding]:
             told.add(finding.at)
 
 
-def _finding(state: State, program: Program, check: Check, member: Any) -> Finding:
-    arguments = (state.values, state.runtime) if member is None else (state.values, state.runtime, member)
-    values = {
+def members_of(state: State, program: Program, code: str) -> Sequence[Any]:
+    """What a check goes through; a check that goes through nothing has None alone."""
+    each = program.each.get(code)
+    if each is None:
+        return (None,)
+    wordings = program.wordings.get(code)
+    members = state.runtime.texts_with(wordings) if wordings else each(state.values, state.runtime)
+    return members if isinstance(members, list | tuple) else ()
+
+
+def arguments_of(state: State, member: Any) -> tuple[Any, ...]:
+    """What the functions of a check's program take."""
+    return (state.values, state.runtime) if member is None else (state.values, state.runtime, member)
+
+
+def values_of(state: State, program: Program, check: Check, member: Any) -> dict[str, object]:
+    """The values that a check's sentences name, as a person reads them."""
+    arguments = arguments_of(state, member)
+    return {
         name: display_of_type(
             state, program.value_type[check.code, name], program.value[check.code, name](*arguments)
         )
         for name in check.values
     }
+
+
+def _finding(state: State, program: Program, check: Check, member: Any) -> Finding:
+    values = values_of(state, program, check, member)
     places = program.at[check.code]
-    at = tuple(dict.fromkeys(_place(place, member) for place in places))
+    at = tuple(dict.fromkeys(place_of(place, member) for place in places))
     text = Message(f"check {check.code} message", check.message, values)
     offers = tuple(_offers(state, program, check, member, values))
-    return Finding(check, text, at, values, offers, about=_about(state, places, member))
+    return Finding(check, text, at, values, offers, about=about_of(state, places, member))
 
 
-def _about(state: State, places: Sequence[str], member: Any) -> str:
+def about_of(state: State, places: Sequence[str], member: Any) -> str:
     """The path that names what a check fires on: of a member the first place in it, else the member."""
     first = places[0] if places else ""
     if member is None:
         return first
     if own := next((place for place in places if lies_in_member(place)), ""):
-        return _place(own, member)
+        return place_of(own, member)
     if not isinstance(member, Mapping):
         return item_path(first, str(member)) if first else ""
     list_id = state.runtime.list_of(member)
@@ -114,9 +131,9 @@ def _offers(
     state: State, program: Program, check: Check, member: Any, values: Mapping[str, object]
 ) -> Iterator[Offer]:
     """The remedies that can be taken up now: their question applies, and what they propose is decided."""
-    arguments = (state.values, state.runtime) if member is None else (state.values, state.runtime, member)
+    arguments = arguments_of(state, member)
     for number, remedy in enumerate(check.remedies):
-        path = _place(program.remedy_path.get((check.code, number), ""), member)
+        path = place_of(program.remedy_path.get((check.code, number), ""), member)
         if not path or "[]" in path or state.status(path) in _NOT_ASKED:
             continue
         value = program.remedy_value.get((check.code, number))
@@ -130,7 +147,7 @@ def _offers(
 _NOT_ASKED = frozenset({Status.IRRELEVANT, Status.UNDECIDED})
 
 
-def _place(template: str, member: Any) -> str:
+def place_of(template: str, member: Any) -> str:
     """The path a template stands for: of the item at hand, or the one a record holds."""
     if template.startswith("?") and isinstance(member, Mapping):
         return str(member[template[1:]])
@@ -168,7 +185,7 @@ def _absence(state: State, asked: Asked) -> Finding:
     elsewhere = [
         Offer(Message(f"check {check.code} remedy {number}", remedy.label, values), path)
         for number, remedy in enumerate(check.remedies, start=1)
-        if remedy.go and (path := _place(program_of(dialogue).remedy_path[check.code, number - 1], item))
+        if remedy.go and (path := place_of(program_of(dialogue).remedy_path[check.code, number - 1], item))
         if path != asked.path and "[]" not in path and state.status(path) not in _NOT_ASKED
     ]
     return Finding(check, text, (asked.path,), values, (answer, *elsewhere), about=asked.path)

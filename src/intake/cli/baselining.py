@@ -28,7 +28,7 @@ def write(words: Translator, selection: Selection, asked: Asked, file: Path) -> 
         if "error" in result:
             readable = False
             echo(result["error"], err=True)
-        found[name_of(result["path"], file)] = [key_of(finding) for finding in result["findings"]]
+        found.setdefault(name_of(result["path"], file), []).extend(map(key_of, result["findings"]))
     if not readable:
         echo(
             message("check", "The baseline was not written: first mend what cannot be read.").text(words),

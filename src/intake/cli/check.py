@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +13,8 @@ from intake.batch import files
 from intake.batch.terms import NEVER, Terms, codes
 from intake.cli.checking import Asked, run
 from intake.cli.echo import json_safe
-from intake.cli.options import dialogues_option, interviews_argument, language_option
+from intake.cli.options import day_of, dialogues_option, interviews_argument, language_option
 from intake.dialogue.model import Severity
-from intake.errors import AnswerError
 from intake.languages import Translator, message
 
 if TYPE_CHECKING:  # imported where it is asked for: one file is checked without it
@@ -69,7 +67,7 @@ def command(words: Translator) -> click.Command:
         if ctx.get_parameter_source("fail_on") is ParameterSource.DEFAULT:
             fail_on = None
         terms = Terms(_codes(select) or None, _codes(ignore), fail_on, baseline)
-        asked = Asked(terms, form, summary, _day(as_of), dialogues)
+        asked = Asked(terms, form, summary, day_of(as_of), dialogues)
         selection = files.select(inputs)
         fixed: Mapping[Path, Fixed] = {}
         if fix:
@@ -200,20 +198,3 @@ def _schema_option(words: Translator) -> click.Option:
 
 def _codes(written: tuple[str, ...]) -> tuple[str, ...] | None:
     return codes(",".join(written)) if written else None
-
-
-def _day(written: str | None) -> dt.date:
-    """The day asked for, or today.
-
-    Raises:
-        AnswerError: it is none.
-    """
-    if written is None:
-        return dt.date.today()
-    from intake.interview.kinds import date
-
-    day = date.read(written)
-    if day.problem is not None:
-        raise AnswerError("no-such-day", day.problem)
-    assert isinstance(day.value, dt.date)
-    return day.value

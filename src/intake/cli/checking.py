@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -56,7 +56,7 @@ def run(words: Translator, selection: Selection, asked: Asked, fixed: Mapping[Pa
     """
     paths = [found.path for found in selection.files]
     terms = terms_of(asked.terms, paths, asked.dialogues)
-    baselines = _baselines(paths, terms)
+    baselines = _baselines(paths, terms, asked)
     tally = Tally(terms)
     results = on_terms(_with(fixed, checked(words, selection, asked)), terms)
     results = tally.through(baselines.through(results) if baselines else results)
@@ -78,14 +78,15 @@ def run(words: Translator, selection: Selection, asked: Asked, fixed: Mapping[Pa
 
 
 def on_terms(results: Iterable[Checked], terms: Callable[[Path], Terms]) -> Iterator[Checked]:
-    """The results without what does not count."""
-    return (terms(Path(one["path"])).of(one) for one in results)
+    """The results without what does not count; of what is across files, only where some is left."""
+    kept = (terms(Path(one["path"])).of(one) for one in results)
+    return (one for one in kept if "across" not in one or one["findings"] or one.get("waived"))
 
 
 def _with(fixed: Mapping[Path, Fixed], results: Iterable[Checked]) -> Iterator[Checked]:
     """The results, with what was done to the files before."""
     for result in results:
-        if (done := fixed.get(Path(result["path"]))) is not None:
+        if "across" not in result and (done := fixed.get(Path(result["path"]))) is not None:
             if done.fixes:
                 result["fixes"] = list(done.fixes)
             if done.left:
@@ -93,12 +94,14 @@ def _with(fixed: Mapping[Path, Fixed], results: Iterable[Checked]) -> Iterator[C
         yield result
 
 
-def _baselines(paths: list[Path], terms: Callable[[Path], Terms]) -> Baselines | None:
+def _baselines(paths: list[Path], terms: Callable[[Path], Terms], asked: Asked) -> Baselines | None:
     if not any(terms(path).baseline for path in paths):
         return None
     from intake.batch.baseline import Baselines
+    from intake.batch.rules import rules
 
-    return Baselines(paths, terms)
+    known = rules(asked.dialogues) if len(paths) == 1 else {}  # one file stands beside no other
+    return Baselines(paths, terms, (code for code, rule in known.items() if rule.check.across))
 
 
 def _of_baselines(baselines: Baselines | None, words: Translator) -> Iterator[str]:
@@ -133,7 +136,7 @@ def _as_text(results: Iterable[Checked], summary: Summary | None, words: Transla
     for result in results:
         if "error" in result:
             echo(result["error"], err=True)
-        elif summary is None:
+        elif summary is None and ("across" not in result or result["findings"]):
             echo("\n".join(file_lines(result, words)))
     if summary is not None:
         from intake.cli.counted import tables
@@ -167,17 +170,34 @@ def checked(words: Translator, selection: Selection, asked: Asked) -> Iterator[C
     for closed in selection.closed:
         yield {"path": str(closed.where.file), "findings": [], "error": closed.text(words)}
     paths = [found.path for found in selection.files]
-    work = partial(
-        checking.check_file,
-        language=words.language,
-        today=asked.today,
-        dialogues=asked.dialogues,
-        whole=asked.whole,
+    how: dict[str, Any] = {
+        "language": words.language,
+        "today": asked.today,
+        "dialogues": asked.dialogues,
+        "whole": asked.whole,
+    }
+    progress = Progress(words, len(paths))
+    if len(paths) > 1:
+        from intake.batch import across
+
+        beside = across.Beside()
+        results = pool.over(
+            partial(across.check_file, **how),
+            paths,
+            partial(across.failed, language=words.language),
+            preload=("intake.batch.across",),
+        )
+        yield from beside.through(progress.through(results))
+        for found in pool.over(
+            partial(across.check_client, **how),
+            beside.doubtful(asked.dialogues),
+            partial(across.client_failed, language=words.language),
+            preload=("intake.batch.across",),
+        ):
+            yield from found
+        return
+    yield from progress.through(
+        pool.over(
+            partial(checking.check_file, **how), paths, partial(checking.failed, language=words.language)
+        )
     )
-    results = pool.over(
-        work,
-        paths,
-        partial(checking.failed, language=words.language),
-        preload=("intake.batch.checking",),
-    )
-    yield from Progress(words, len(paths)).through(results)

@@ -33,7 +33,13 @@ def file_lines(checked: Checked, words: Translator) -> Iterator[str]:
     numbers = dict.fromkeys(Severity, 0)
     for finding in checked["findings"]:
         numbers[Severity(finding["severity"])] += 1
-    yield f"{on_one_line(checked['path'])}: {counts(numbers, words)}"
+    file, found = on_one_line(checked["path"]), counts(numbers, words)
+    if "across" in checked:
+        yield message(
+            "check", "{file}, beside other interviews of the client: {found}", file=file, found=found
+        ).text(words)
+    else:
+        yield f"{file}: {found}"
     yield from (f"  {remark}" for remark in checked.get("remarks", ()))
     for finding in checked["findings"]:
         yield from finding_lines(finding, words)
@@ -44,6 +50,9 @@ def finding_lines(finding: FoundFault, words: Translator) -> Iterator[str]:
     yield f"  {SEVERITIES[Severity(finding['severity'])].text(words)} {finding['code']}: {finding['message']}"
     if finding["at"]:
         yield "    " + message("check", "Where: {places}", places=finding["at"]).text(words)
+    for other in finding.get("against", ()):
+        file = on_one_line(other["path"])
+        yield "    " + message("check", "Beside: {file}: {places}", file=file, places=other["at"]).text(words)
     if finding["citation"]:
         yield "    " + message("check", "Law: {law}", law=finding["citation"]).text(words)
     for remedy in finding["remedies"]:

@@ -41,9 +41,11 @@ def command(words: Translator) -> click.Command:
     )
     @click.option(
         "--only",
-        metavar="open|findings|new|PATH",
+        metavar="open|findings|new|outdated|PATH",
         help=message(
-            "command interview", "Go through just what is open, what has findings, what is new, or one place."
+            "command interview",
+            "Go through just what is open, what has findings, what is new, what was confirmed from data that "
+            "have changed since, or one place.",
         ).text(words),
     )
     @click.option(

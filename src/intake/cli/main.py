@@ -31,6 +31,7 @@ from intake.languages import (
 COMMANDS = {
     "interview": message("command", "Hold or continue an interview."),
     "check": message("command", "Tell what does not add up in saved interviews."),
+    "status": message("command", "Tell what is due: data, confirmed facts, reviews."),
     "render": message("command", "Write the documents of saved interviews."),
     "explain": message("command", "Explain a check: what, why, by which law, and what to do."),
     "why": message("command", "Tell what a passage of a document was made from."),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from intake.errors import AnswerError
 from intake.languages import Translator, message
 
 DIALOGUES = "INTAKE_DIALOGUES"
 """The environment's way of saying `--dialogues`."""
+
+_SOME, _ANY = message("command", "FILE_OR_DIR..."), message("command", "[FILE_OR_DIR...]")
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -38,13 +42,30 @@ def dialogues_option(words: Translator) -> Decorator:
     )
 
 
-def interviews_argument(words: Translator) -> Decorator:
+def day_of(written: str | None) -> dt.date:
+    """The day asked for with `--as-of`, or today.
+
+    Raises:
+        AnswerError: it is none.
+    """
+    if written is None:
+        return dt.date.today()
+    from intake.interview.kinds import date
+
+    day = date.read(written)
+    if day.problem is not None:
+        raise AnswerError("no-such-day", day.problem)
+    assert isinstance(day.value, dt.date)
+    return day.value
+
+
+def interviews_argument(words: Translator, *, required: bool = True) -> Decorator:
     """`FILE_OR_DIR...`, as the parameter `inputs`."""
     return click.argument(
         "inputs",
-        metavar=message("command", "FILE_OR_DIR...").text(words),
+        metavar=(_SOME if required else _ANY).text(words),
         nargs=-1,
-        required=True,
+        required=required,
         type=click.Path(path_type=Path),
     )
 

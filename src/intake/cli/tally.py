@@ -27,7 +27,7 @@ class Tally:
     def through(self, results: Iterable[Checked]) -> Iterator[Checked]:
         """The results, counted."""
         for result in results:
-            self.files += 1
+            self.files += "across" not in result
             self.unreadable += "error" in result
             self.fails |= self.terms(Path(result["path"])).fails(result)
             for finding in result["findings"]:

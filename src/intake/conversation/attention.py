@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from intake.checks.model import Finding
 from intake.checks.run import run_checks
+from intake.conversation.outdated import outdated
 from intake.conversation.session import Session
 from intake.interview.answers import question_of
 from intake.interview.relevance import State, Status, evaluate
@@ -34,7 +35,11 @@ REVIEW_QUESTION = "document.review_by"
 
 def attention(session: Session) -> Attention:
     """What needs attention in a session's interview; what lies ahead is unanswered, and no finding yet."""
-    state = session.state
+    return attention_to(session.state)
+
+
+def attention_to(state: State) -> Attention:
+    """As `attention`, of an interview that nobody sits with."""
     by_status = {
         status: tuple(path for path, each in state.asked.items() if each is status)
         for status in (Status.UNANSWERED, Status.UNKNOWN, Status.INVALID)
@@ -46,8 +51,8 @@ def attention(session: Session) -> Attention:
         overdue=tuple(path for path in by_status[Status.UNKNOWN] if _overdue(state, path)),
         invalid=by_status[Status.INVALID],
         new=tuple(path for path in by_status[Status.UNANSWERED] if _is_new(state, path)),
-        findings=session.findings.open,
-        review_passed=review if isinstance(review, dt.date) and review < session.today else None,
+        findings=run_checks(state).open,
+        review_passed=review if isinstance(review, dt.date) and review < state.runtime.today else None,
     )
 
 
@@ -67,21 +72,28 @@ def _version(text: str) -> tuple[int, ...]:
 
 
 def paths_for(session: Session, only: str) -> frozenset[str] | None:
-    """The paths that `--only` names: open, findings, new, or a place and all below it.
+    """The paths that `--only` names: open, findings, new, outdated, or a place and all below it.
 
     None if the place names no question.
     """
-    needs = attention(session)
+    return paths_in(session.state, only)
+
+
+def paths_in(state: State, only: str) -> frozenset[str] | None:
+    """As `paths_for`, of an interview that nobody sits with."""
+    needs = attention_to(state)
     if only == "open":
         return frozenset((*needs.unanswered, *needs.unknown, *needs.invalid))
     if only == "new":
         return frozenset(needs.new)
+    if only == "outdated":
+        return frozenset(one.path for one in outdated(state))
     if only == "findings":
-        complete = evaluate(session.dialogue, session.interview, session.today, complete=True)
+        complete = evaluate(state.dialogue, state.interview, state.runtime.today, complete=True)
         return frozenset(path for finding in run_checks(complete).open for path in finding.at)
     found = {
         asked.path
-        for asked in session.state.order
+        for asked in state.order
         if asked.path == only
         or asked.path.startswith((f"{only}.", f"{only}["))
         or asked.question.section == only

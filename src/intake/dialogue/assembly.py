@@ -235,6 +235,11 @@ def _check(table: CheckTable, source: Source, line: int | None) -> Check:
         values=dict(table.values),
         at=tuple(table.at),
         absence=table.absence,
+        scope=table.scope,
+        same=tuple(table.same),
+        differs=tuple(table.differs),
+        twice=table.twice,
+        nowhere=table.nowhere or "",
         waivable=table.waivable,
         remedies=tuple(
             Remedy(one.label, one.go, one.set, one.add, one.value or "", one.safe) for one in table.remedies
@@ -249,7 +254,8 @@ def _check(table: CheckTable, source: Source, line: int | None) -> Check:
 
 
 def _example(table: Any) -> Example:
-    return Example(table.answers, tuple(table.unknown), tuple(table.not_applicable), tuple(table.passed))
+    states = (tuple(table.unknown), tuple(table.not_applicable), tuple(table.passed))
+    return Example(table.answers or {}, *states, tuple(map(_example, getattr(table, "interviews", ()))))
 
 
 def phrases(folder: Folder, faults: FaultList) -> dict[str, Phrases]:

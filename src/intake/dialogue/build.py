@@ -122,7 +122,7 @@ def collect(root: Path, dialogue_id: str, faults: FaultList) -> Built | None:
 
 
 _OF_ABSENCE = frozenset({"missing", "required", EVERYTHING})
-_OF_CHECK = frozenset({"each", "when", "absence", EVERYTHING})
+_OF_CHECK = frozenset({"each", "when", "absence", "scope", "same", "differs", "twice", "nowhere", EVERYTHING})
 _OF_TYPE = frozenset({"type", "many", "to", EVERYTHING})
 
 
@@ -157,7 +157,7 @@ def _unsound(folder: Folder, dialogue: Dialogue, written: Places, generator: Gen
 
 def _is_doubtful(check: Check, dialogue: Dialogue, generator: Generator, unsound: frozenset[str]) -> bool:
     """Whether what a check's examples give turns on something at fault."""
-    texts = [check.when, *check.values.values()]
+    texts = [check.when, *check.values.values(), *check.same, *check.differs, check.nowhere]
     ahead = list(generator.check_reads.get(check.code, ()))
     if check.absence:
         answered = str((check.fires, check.silent))
@@ -178,7 +178,10 @@ def _is_doubtful(check: Check, dialogue: Dialogue, generator: Generator, unsound
     told = " ".join(texts)
     return (
         f"check {check.code}" in unsound
-        or (check.when != "" and check.code not in generator.tables.get("CHECK", {}))
+        or (
+            (check.when != "" or check.across)
+            and check.code not in generator.tables.get("ACROSS" if check.across else "CHECK", {})
+        )
         or not read.isdisjoint(unsound)
         or (bool(unsound) and any(f"{name}()" in told for name in ITERATORS))
         or any(f"'{name}'" in told for name in unsound)

@@ -177,8 +177,9 @@ class Generator:
         """A check's iteration, condition, values, the places it points at, and its remedies."""
         before = len(self.faults.faults)
         self._check(check)
-        if len(self.faults.faults) > before:
-            self.tables.get("CHECK", {}).pop(check.code, None)  # it may lack what a finding wants
+        if len(self.faults.faults) > before:  # it may lack what a finding wants
+            for table in ("CHECK", "ACROSS"):
+                self.tables.get(table, {}).pop(check.code, None)
 
     def _check(self, check: Check) -> None:
         name = f"check {check.code}"
@@ -204,10 +205,17 @@ class Generator:
         paths = _Paths(self.names, variables)
         found: list[str] = []
         where = self.written.where(name, "when")
+        if check.across:
+            found = self._across(check, variables, argument, paths)
         if check.when and (compiled := self.expression(check.when, where, variables, truth_wanted=True)):
-            self.put("CHECK", check.code, f"lambda V, R{argument}: {compiled.source}")
+            self.put(
+                "PARTAKES" if check.across else "CHECK",
+                check.code,
+                f"lambda V, R{argument}: {compiled.source}",
+            )
             self.check_reads.setdefault(check.code, []).extend(compiled.reads)
-            found = [paths.of_question(read) for read in self._answers_behind(compiled.reads)]
+            if not check.across:
+                found = [paths.of_question(read) for read in self._answers_behind(compiled.reads)]
         elif check.when:
             self.broken[name] = check.when
         for shown, written in check.values.items():
@@ -235,6 +243,42 @@ class Generator:
                 self.put("REMEDY_VALUE", (check.code, number), f"lambda V, R{argument}: {value.source}")
             elif remedy.value:
                 self.broken[f"{name} remedies {number}"] = remedy.value
+
+    def _across(self, check: Check, variables: Mapping[str, Type], argument: str, paths: _Paths) -> list[str]:
+        """What a check across interviews holds against each other; returns where all of it stands."""
+        name = f"check {check.code}"
+        found: list[str] = []
+        self.put("ACROSS", check.code, repr((len(check.same), len(check.told))))
+        for table, key, several in (("SAME", "same", check.same), ("TOLD", "differs", check.differs)):
+            for number, written in enumerate(several):
+                where = self.written.where(name, key, number)
+                compiled = self.expression(written, where, variables)
+                if compiled is None:
+                    self.broken[f"{name} {key} {number}"] = written
+                    continue
+                self.check_reads.setdefault(check.code, []).extend(compiled.reads)
+                places = tuple(paths.of_question(read) for read in self._answers_behind(compiled.reads))
+                self._put_told(table, (check.code, number), f"lambda V, R{argument}", compiled, places)
+                if table == "TOLD" or (number == 0 and not check.differs):
+                    found += places
+                if number == 0 and table == "SAME" and not check.differs:
+                    self._put_told("TOLD", (check.code, 0), f"lambda V, R{argument}", compiled, places)
+        if check.nowhere:
+            where = self.written.where(name, "nowhere")
+            if compiled := self.expression(check.nowhere, where):
+                self.check_reads.setdefault(check.code, []).extend(compiled.reads)
+                places = tuple(self._answers_behind(compiled.reads))
+                self._put_told("NOWHERE", check.code, "lambda V, R", compiled, places)
+            else:
+                self.broken[f"{name} nowhere"] = check.nowhere
+        return found
+
+    def _put_told(
+        self, table: str, key: object, head: str, compiled: Compiled, places: tuple[str, ...]
+    ) -> None:
+        """A function, the type of what it gives, and where that stands."""
+        kind = (compiled.type.name, compiled.type.vocabulary, compiled.type.of)
+        self.put(table, key, f"({head}: {compiled.source}, {kind!r}, {tuple(dict.fromkeys(places))!r})")
 
     def _answers_behind(self, reads: tuple[str, ...]) -> Iterator[str]:
         """The questions read, with the facts among them traced back to questions."""
@@ -284,6 +328,7 @@ def _way(remedy: Remedy) -> str:
 TABLES = (
     *("FACT", "WHEN", "SUGGEST", "PREFILL", "CHOICE_WHEN"),
     *("EACH", "WORDINGS", "CHECK", "VALUE", "VALUE_TYPE", "AT", "REMEDY_PATH", "REMEDY_VALUE"),
+    *("ACROSS", "PARTAKES", "SAME", "TOLD", "NOWHERE"),
 )
 
 

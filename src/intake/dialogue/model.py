@@ -156,17 +156,27 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Answers under which a check must fire, or must stay silent."""
+    """Answers under which a check must fire, or must stay silent.
+
+    Of a check across a client's interviews it is those `interviews`, and has no answers of its own.
+    """
 
     answers: Mapping[str, object]
     unknown: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
+    interviews: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A declared rule with a stable code. An `absence` check fires where a question names it as `missing`."""
+    """A declared rule with a stable code. An `absence` check fires where a question names it as `missing`.
+
+    One whose `scope` is the client goes through the client's interviews side by side. What they tell is about
+    the same thing where every expression of `same` gives something in common, and does not add up where one
+    of `differs` gives something else, where `twice` says that one interview of it is enough, or where
+    `nowhere` is in no interview what the thing is.
+    """
 
     code: str
     name: str
@@ -179,6 +189,11 @@ class Check:
     values: Mapping[str, str] = field(default_factory=dict)
     at: tuple[str, ...] = ()
     absence: bool = False
+    scope: str = "interview"
+    same: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    twice: bool = False
+    nowhere: str = ""
     waivable: bool = True
     remedies: tuple[Remedy, ...] = ()
     bad: str = ""
@@ -187,6 +202,16 @@ class Check:
     silent: tuple[Example, ...] = ()
     file: Path | None = None
     line: int | None = None
+
+    @property
+    def across(self) -> bool:
+        """Whether it takes several interviews of a client."""
+        return self.scope == "client"
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The expressions whose values are held against those of other interviews, and shown."""
+        return self.differs or self.same[:1]
 
 
 @dataclass(frozen=True, slots=True)

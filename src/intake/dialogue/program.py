@@ -29,6 +29,10 @@ _SCOPE: Final[Mapping[str, object]] = {
 """All a generated module can name. No builtins: nothing of Python is within reach of an expression."""
 
 
+Telling = tuple[Callable[..., Any], tuple[str, str, str], tuple[str, ...]]
+"""What gives a value that interviews are compared by, the type of the value, and where it stands."""
+
+
 class Program:
     """The tables of a generated module, by the names `generate` gives them."""
 
@@ -49,6 +53,11 @@ class Program:
         self.at: Mapping[str, tuple[str, ...]] = scope["AT"]
         self.remedy_path: Mapping[tuple[str, int], str] = scope["REMEDY_PATH"]
         self.remedy_value: Mapping[tuple[str, int], Callable[..., Any]] = scope["REMEDY_VALUE"]
+        self.across: Mapping[str, tuple[int, int]] = scope["ACROSS"]
+        self.partakes: Mapping[str, Callable[..., Any]] = scope["PARTAKES"]
+        self.same: Mapping[tuple[str, int], Telling] = scope["SAME"]
+        self.told: Mapping[tuple[str, int], Telling] = scope["TOLD"]
+        self.nowhere: Mapping[str, Telling] = scope["NOWHERE"]
 
 
 def compiled(source: str) -> bytes:

@@ -104,6 +104,8 @@ class _Proof:
 
     def of_check(self, check: Check) -> IntakeError | None:
         """The fault of a check that can never fire."""
+        if check.across and not check.when:
+            return None
         if check.absence:
             return self._of_absence(check)
         formula = self._fires(check)

@@ -48,6 +48,10 @@ _TURNS_ON: Mapping[str, frozenset[str]] = {
     "remedy-without-way": frozenset({"go", "set", "add", "value"}),
     "check-without-condition": frozenset({"when", "absence"}),
     "check-without-examples": frozenset({"fires", "silent"}),
+    "across-without-way": frozenset({"scope", "fires", "silent"}),
+    "across-in-one": frozenset({"scope", "fires", "silent"}),
+    "example-of-other-scope": frozenset({"fires", "silent"}),
+    "example-of-nothing": frozenset({"answers", "interviews"}),
 }
 """The keys that each fault of a whole table turns on."""
 
@@ -270,9 +274,19 @@ class _Salvage:
                 table["go"] = next(filter(None, ways), None) or self._unnamed()
             case "check-without-condition":
                 table["absence"] = True
-            case "check-without-examples":
+            case "check-without-examples" | "example-of-other-scope":
+                nothing: dict[str, Any] = {"answers": {}}
+                example = {"interviews": [nothing]} if table.get("scope") == "client" else nothing
                 for key in ("fires", "silent"):
-                    table[key] = table.get(key) or [{"answers": {}}]
+                    table[key] = (kind == "check-without-examples" and table.get(key)) or [example]
+            case "example-of-nothing":
+                table.pop("interviews", None)
+                table.setdefault("answers", {})
+            case "across-without-way" | "across-in-one":
+                for key in ("scope", "same", "differs", "twice", "nowhere"):
+                    self.found.lost.add(table.pop(key, None))
+                table.setdefault("when", "True")
+                table.update({key: [{"answers": {}}] for key in ("fires", "silent")})
             case "list-incomplete" | "named-by-unknown" if table.get("items"):
                 table.setdefault("as", self._unnamed())
                 table["named_by"] = table["items"][0].get("id")

@@ -154,13 +154,29 @@ class RemedyTable(_Strict):
         return self
 
 
-class ExampleTable(_Strict):
-    """Answers that prove a check."""
+class InterviewTable(_Strict):
+    """The answers of one interview in an example."""
 
     answers: dict[str, Any]
     unknown: list[str] = []
     not_applicable: list[str] = []
     passed: list[str] = []
+
+
+class ExampleTable(_Strict):
+    """Answers that prove a check, or interviews that prove one across them."""
+
+    answers: dict[str, Any] | None = None
+    unknown: list[str] = []
+    not_applicable: list[str] = []
+    passed: list[str] = []
+    interviews: list[InterviewTable] = []
+
+    @model_validator(mode="after")
+    def _one_or_several(self) -> ExampleTable:
+        if (self.answers is None) is not bool(self.interviews):
+            raise _refused("example-of-nothing")
+        return self
 
 
 class CheckTable(_Strict):
@@ -183,12 +199,26 @@ class CheckTable(_Strict):
     good: str = ""
     fires: list[ExampleTable] = []
     silent: list[ExampleTable] = []
+    scope: Literal["interview", "client"] = "interview"
+    same: list[Expression] = []
+    differs: list[Expression] = []
+    twice: bool = False
+    nowhere: Expression | None = None
 
     @model_validator(mode="after")
     def _can_fire(self) -> CheckTable:
-        if not self.absence and self.when is None:
+        across = self.scope == "client"
+        ways = bool(self.differs) + self.twice + bool(self.nowhere)
+        named = len(self.same) == 1 if self.nowhere else bool(self.same) or bool(self.differs)
+        if ways != across or named != across:
+            raise _refused("across-without-way")
+        if across and (self.absence or any(remedy.set for remedy in self.remedies)):
+            raise _refused("across-in-one")
+        if any(bool(one.interviews) != across for one in (*self.fires, *self.silent)):
+            raise _refused("example-of-other-scope")
+        if not self.absence and self.when is None and not across:
             raise _refused("check-without-condition")
-        if self.when is not None and not (self.fires and self.silent):
+        if (self.when is not None or across) and not (self.fires and self.silent):
             raise _refused("check-without-examples")
         if sum(remedy.safe for remedy in self.remedies) > 1:
             raise _refused("safe-twice")

@@ -168,6 +168,32 @@ OWN: dict[str, tuple[Message, Message | None]] = {
         message("error dialogue", "A check has at most one safe remedy."),
         message("error dialogue", "Where there is a choice, someone must make it: leave out safe."),
     ),
+    "example-of-nothing": (
+        message("error dialogue", "An example has either answers, or the interviews of one client."),
+        None,
+    ),
+    "example-of-other-scope": (
+        message(
+            "error dialogue",
+            "The examples of a check across a client's interviews are interviews, of any other answers.",
+        ),
+        message("error dialogue", "Write interviews = [{ answers = … }, …], or answers = { … }."),
+    ),
+    "across-without-way": (
+        message(
+            "error dialogue",
+            "A check across a client's interviews has one of differs, twice and nowhere, and no other check "
+            "has any; twice and nowhere need same.",
+        ),
+        message("error dialogue", 'Write scope = "client", what is the same, and what differs.'),
+    ),
+    "across-in-one": (
+        message(
+            "error dialogue",
+            "A check across a client's interviews is never about what is missing; its remedies set nothing.",
+        ),
+        message("error dialogue", "Let its remedies go to the question."),
+    ),
     "check-without-condition": (
         message("error dialogue", "A check has when, or absence = true."),
         None,

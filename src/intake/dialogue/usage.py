@@ -22,6 +22,7 @@ BUILT_IN = frozenset({DOCUMENTS_QUESTION, "interview.languages", "document.revie
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _OF_ABSENCE = ("question", "item")
+_OF_ACROSS = ("question", "here", "there", "file")
 
 
 def unused(built: Built) -> Iterator[IntakeError]:
@@ -97,7 +98,9 @@ def _read_by_check(check: Check, names: Names) -> Iterator[str]:
             variables = {variable: member_of(compile_expression(written, names).type) or LOST}
         except ExpressionFault:
             variables = {variable: LOST}
-    for written in (check.when, *check.values.values(), *(remedy.value for remedy in check.remedies)):
+    compared = (*check.same, *check.differs, check.nowhere)
+    remedies = (remedy.value for remedy in check.remedies)
+    for written in (check.when, *check.values.values(), *compared, *remedies):
         yield from _reads(written, names, variables)
 
 
@@ -141,7 +144,8 @@ def _of_document(dialogue: Dialogue, kind: DocumentKind, places: Places) -> Iter
 
 def _of_check(check: Check, places: Places) -> Iterator[IntakeError]:
     """Every `{name}` in a check's sentences is one of its values."""
-    known = [*check.values, *(_OF_ABSENCE if check.absence else ())]
+    own = _OF_ABSENCE if check.absence else _OF_ACROSS if check.across else ()
+    known = [*check.values, *own]
     name = f"check {check.code}"
     sentences = [(check.message, places.where(name, "message"))]
     sentences += [

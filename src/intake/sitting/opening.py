@@ -116,7 +116,7 @@ def new_interview(dialogue_id: str, version: str, by: str) -> Interview:
 
 
 def keep_to(session: Session, only: str) -> None:
-    """Go through just what `--only` names: open, findings, new, or a place.
+    """Go through just what `--only` names: open, findings, new, outdated, or a place.
 
     Raises:
         AnswerError: the place names no question.
@@ -126,7 +126,10 @@ def keep_to(session: Session, only: str) -> None:
         raise AnswerError(
             "no-such-question",
             message("error session", "There is no question at “{path}”.", path=only),
-            remedy=message("error session", "Write open, findings, new, or a path such as controller.name."),
+            remedy=message(
+                "error session",
+                "Write open, findings, new, outdated, or a path such as controller.name.",
+            ),
         )
     session.keep_to(paths)
 

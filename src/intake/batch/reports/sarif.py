@@ -120,6 +120,9 @@ def _result(finding: FoundFault, path: str, numbers: Mapping[str, int]) -> Json:
     first, *others = [_location(path, line, at) for at, line in places] or [
         _location(path, first_line(finding), "")
     ]
+    for other in finding.get("against", ()):
+        there = zip(other["at"], other.get("lines") or [1] * len(other["at"]), strict=False)
+        others += [_location(other["path"], line, at) for at, line in there]
     number = numbers.get(finding["code"])
     return {
         "ruleId": finding["code"],

@@ -19,11 +19,24 @@ def report_schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What intake check found",
-        **_object({"files": _list("checked")}, {"summary": {"$ref": "#/$defs/summary"}}),
+        **_object(
+            {"files": _list("checked")},
+            {
+                "across": {
+                    **_list("checked"),
+                    "description": "Findings across the interviews of a client, by file, if there are any.",
+                },
+                "summary": {"$ref": "#/$defs/summary"},
+            },
+        ),
         "$defs": {
             "checked": _checked(),
             "finding": _finding(),
             "waived": _waived(),
+            "other": _object(
+                {"path": _said("The other file."), "at": _FINDING[0]["at"]},
+                {"lines": _FINDING[1]["lines"]},
+            ),
             "fix": _object(
                 {
                     "code": _FINDING[0]["code"],
@@ -110,6 +123,10 @@ _FINDING: tuple[Mapping[str, Schema], Mapping[str, Schema]] = (
             "type": "array",
             "items": {"type": "integer", "minimum": 1},
             "description": "The line of each answer in the file, in the order of `at`.",
-        }
+        },
+        "against": {
+            **_list("other"),
+            "description": "Across a client's interviews: the answers that it is held against.",
+        },
     },
 )
