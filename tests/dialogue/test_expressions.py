@@ -328,8 +328,16 @@ def _combined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 EXPRESSIONS = st.recursive(IDENTIFIERS | LITERALS, _combined, max_leaves=8)
 KNOWN_NAMES = {*_SCOPE, "V", "R"} - {"__builtins__"}
 METHODS = {
-    *("texts", "lacking_languages", "invalid_answers", "passed", "invalid", "unnormalised"),
-    *("lookup", "known", "matches", "today", "text"),
+    *(
+        "texts",
+        "lacking_languages",
+        "differing_texts",
+        "invalid_answers",
+        "passed",
+        "invalid",
+        "unnormalised",
+    ),
+    *("lookup", "known", "matches", "quoted", "today", "text", "says", "repeated", "domain", "owned"),
 }
 VALUES = st.fixed_dictionaries(
     {},
