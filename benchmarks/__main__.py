@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import answer
 import batch
+import checks
 import screen
 import start
 
 
 def main() -> None:
     """Run them all."""
-    for benchmark in (start, answer, screen, batch):
+    for benchmark in (start, answer, checks, screen, batch):
         print(f"\n== {benchmark.__name__}: {benchmark.__doc__}")
         benchmark.main()
 
