@@ -5,13 +5,14 @@ from __future__ import annotations
 import answer
 import batch
 import checks
+import formats
 import screen
 import start
 
 
 def main() -> None:
     """Run them all."""
-    for benchmark in (start, answer, checks, screen, batch):
+    for benchmark in (start, answer, checks, screen, batch, formats):
         print(f"\n== {benchmark.__name__}: {benchmark.__doc__}")
         benchmark.main()
 

@@ -136,7 +136,7 @@ class TestWhich:
     def test_an_interview_without_a_controller_gives_its_own_name(self, put: Put, tmp_path: Path) -> None:
         document = record(tmp_path / "out", put("nimetön.toml", interview(controller="")))
         assert written(tmp_path / "out") == ["nimetön.combined-record-of-processing.fi.md"]
-        assert document.startswith("# Seloste käsittelytoimista: **\\[Vastaus puuttuu: ")
+        assert document.startswith("**Luonnos**\n\n# Seloste käsittelytoimista: **\\[Vastaus puuttuu: ")
 
     def test_a_processors_record_is_made_of_those_that_are_for_it(self, put: Put, tmp_path: Path) -> None:
         both, alone = ["record-of-processing", "processor-record"], ["processor-record"]
@@ -183,7 +183,7 @@ class TestRecord:
             put("a.toml", interview("Työhakemukset", business_id=ID)),
             put("b.toml", interview("Asiakkaat", business_id=ID)),
         )
-        assert document.startswith("# Seloste käsittelytoimista: Havuranta Oy\n")
+        assert document.startswith("**Luonnos**\n\n# Seloste käsittelytoimista: Havuranta Oy\n")
         assert headings(document) == [
             "Käsittelytoimet",
             "a) Rekisterinpitäjä ja yhteystiedot",

@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import operator
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +69,34 @@ def test_nothing_is_begun_before_it_is_asked_for() -> None:
 
 def test_there_is_a_core() -> None:
     assert pool.cores() >= 1
+
+
+PDFS = """
+import operator, os
+from intake.batch import pool
+made = "len(__import__('intake.documents.pdf').documents.pdf.to_pdf('# A', {about}, {words}))".format(
+    about="__import__('intake.documents.about').documents.about.About('A', 'en')",
+    words="__import__('intake.languages').languages.Translator.source()",
+)
+assert isinstance(eval(made), int)  # the typesetter has threads from here on
+assert len(os.listdir("/proc/self/task")) > 1
+found = list(pool.over(eval, [made] * 40, operator.add, preload=["intake.documents.pdf"], workers=2, serial_below=0))
+assert set(found) == {eval(made)}, found
+"""
+WRITERS = """
+import os
+from intake.documents import docx, html, pdf, render, xlsx
+assert len(os.listdir("/proc/self/task")) == 1
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="threads are counted there")
+@pytest.mark.parametrize("said", [pytest.param(PDFS, marks=pytest.mark.slow), WRITERS])
+def test_no_process_is_the_fork_of_one_with_threads(said: str) -> None:
+    """A fork of the typesetter's threads hangs: workers come from a process that has only imported."""
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_workers_are_never_forks_of_this_process() -> None:
+    assert pool._context([]).get_start_method() in ("forkserver", "spawn")

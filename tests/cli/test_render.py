@@ -160,4 +160,4 @@ def test_a_template_saved_with_a_byte_order_mark_is_read(intake: Run, put: Put, 
     (tmp_path / "own" / "letter.md.j2").write_text("# {{ title }}\n", encoding="utf-8-sig")
     intake("render", "a.toml", "--to", "out", "--format", "md", "--templates", "own")
     text = (tmp_path / "out" / "a.letter.fi.md").read_text(encoding="utf-8")
-    assert text.startswith("#") and "\ufeff" not in text
+    assert text.startswith("**Luonnos**\n\n#") and "\ufeff" not in text

@@ -67,6 +67,32 @@ def without_processors(*names: str, language: str = "fi") -> Session:
     return held
 
 
+class TestAdding:
+    def test_the_provider_that_a_system_implies_is_added_once_its_impact_was_seen(self) -> None:
+        held = without_processors("Vihko")
+        assert say(held, "korjaa RE04 1") == []
+        assert held.pending is not None
+        assert [one.code for one in held.pending.impact.closed] == ["RE04"]
+        assert get(held.interview.answers, "processors") == []
+        held.keep()
+        assert get(held.interview.answers, "processors") == [{"id": "vihko", "name": "Vihko Oy"}]
+        assert "RE04" not in found(held)
+        held.undo()
+        assert get(held.interview.answers, "processors") == []
+
+    def test_what_is_not_known_is_not_offered(self) -> None:
+        nameless = {key: value for key, value in system("Vihko").items() if key != "vendor"}
+        held = session(systems=[nameless], processors=[])
+        (finding,) = (one for one in held.findings.open if one.code == "RE04")
+        assert [offer.adds for offer in finding.remedies] == [False, False]
+
+    def test_a_purpose_is_split_in_two(self) -> None:
+        held = session(purposes=[{"id": "p", "kind": "e-marketing", "bases": ["a", "f"]}])
+        say(held, "korjaa LB04 2")
+        held.keep()
+        assert [one["kind"] for one in get(held.interview.answers, "purposes")] == ["e-marketing"] * 2
+
+
 class TestWaiving:
     @pytest.mark.parametrize(
         ("language", "word", "why", "day", "undo"),
@@ -232,8 +258,8 @@ class TestTakingUp:
         held = without_processors("Vihko", language=language)
         told = say(held, f"{word} RE04")
         assert told[0] == "RE04 can be mended in several ways. Say which:"
-        assert [line[:14] for line in told[2:]] == ["  fix RE04 1: ", "  fix RE04 2: "]
-        assert say(held, f"{word} RE04 2") == []
+        assert [line[:14] for line in told[2:]] == ["  fix RE04 1: ", "  fix RE04 2: ", "  fix RE04 3: "]
+        assert say(held, f"{word} RE04 3") == []
         assert held.prompt is not None and held.prompt.path == "systems[vihko].hosting"
 
     def test_one_that_sets_an_answer_shows_first_what_it_would_change(self) -> None:

@@ -203,7 +203,12 @@ def test_a_question_out_of_shape(folder, asked: str, code: str, at: str, said: l
         (
             check(remedies='[{ label = "Go" }]'),
             "remedy-without-way",
-            "A remedy has either go, or set and value.",
+            "A remedy has either go, or set and value, or add and value.",
+        ),
+        (
+            check(remedies='[{ label = "Add", add = "form", value = "form" }]'),
+            "not-a-list",
+            "Only to a list can something be added: “form”.",
         ),
     ],
 )

@@ -14,7 +14,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from hypothesis import example, given
 
-from intake.documents.blocks import About
+from intake.documents.about import About
 from intake.documents.docx import tag_of, to_docx
 from intake.documents.text import clean, escape_block, escape_line
 from intake.errors import RenderError
@@ -113,7 +113,7 @@ def test_the_properties_say_whose_it_is_and_nothing_of_the_making() -> None:
     told = Document(io.BytesIO(made())).core_properties
     assert (told.title, told.author, told.content_status) == ("Notice & more", "Testi Oy", "Draft")
     assert told.created == told.modified == dt.datetime(2026, 11, 21, tzinfo=told.created.tzinfo)  # type: ignore[union-attr]
-    undated = Document(io.BytesIO(made(about=About("Notice", "fi", final=True)))).core_properties
+    undated = Document(io.BytesIO(made(about=About("Notice", "fi", draft=False)))).core_properties
     assert (undated.created, undated.modified, undated.content_status) == (None, None, "")
 
 
@@ -121,7 +121,7 @@ def test_a_draft_says_so_on_every_page_and_a_final_document_does_not() -> None:
     draft = to_docx(ALL, ABOUT, translator("fi"))
     assert "Luonnos" in part(draft, "word/header1.xml")
     assert "Notice &amp; more" in part(draft, "word/footer1.xml")
-    assert "w:sdt" not in part(made(about=ABOUT._replace(final=True)), "word/header1.xml")
+    assert "w:sdt" not in part(made(about=ABOUT._replace(draft=False)), "word/header1.xml")
 
 
 def test_the_same_input_gives_the_same_bytes_without_the_time_of_making() -> None:
@@ -197,7 +197,14 @@ class TestStyle:
         ]
 
     def test_styles_that_it_lacks_are_taken_from_the_shipped_one(self, house: Path) -> None:
-        assert styled(made(style=house)) == styled(made())
+        assert styled(made(style=house)) == [("Body Text", "Draft"), *styled(made())]
+
+    def test_a_draft_says_so_at_its_top_where_the_pages_have_no_place_for_it(self, house: Path) -> None:
+        draft, final = (
+            Document(io.BytesIO(made(about=ABOUT._replace(draft=draft), style=house)))
+            for draft in (True, False)
+        )
+        assert [draft.paragraphs[0].text, final.paragraphs[0].text] == ["Draft", "Notice & more"]
 
     def test_it_gives_the_same_bytes_too(self, house: Path) -> None:
         assert made(style=house) == made(style=house)
@@ -223,7 +230,7 @@ class TestStyle:
                     document.styles.element.remove(style)
         file = tmp_path / "bare.docx"
         document.save(str(file))
-        assert styled(made(style=file)) == styled(made())
+        assert styled(made(style=file))[1:] == styled(made())
 
     @pytest.mark.parametrize(
         ("content", "code"),

@@ -18,14 +18,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from intake.documents.blocks import About, Picture, blocks_of
+from intake.documents.about import About
+from intake.documents.blocks import Picture, blocks_of
 from intake.documents.docx import to_docx
 from intake.documents.flow import PICTURE, Arrow, Box, Flow, Group, Kind, flow_of, words
 from intake.documents.flow_arrows import Place, routed
 from intake.documents.flow_layout import SHEET, WIDTH, Frame, Layout, Letters, Stroke, laid
 from intake.documents.flow_svg import drawn
-from intake.documents.html import pieces, to_html
-from intake.documents.markdown import to_markdown
+from intake.documents.html import to_html
+from intake.documents.markdown import pieces, to_markdown
 from intake.documents.mermaid import mermaid
 from intake.documents.pdf import to_pdf
 from intake.documents.raster import png
@@ -529,7 +530,7 @@ def test_hostile_names_are_letters_for_mermaid(names: list[str]) -> None:
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_the_web_page_has_it_in_a_figure(kind: str) -> None:
-    page = to_html(written(FULL, kind, "en"), "T", "en", Translator.source())
+    page = to_html(written(FULL, kind, "en"), ABOUT, Translator.source())
     found = Seen(page).found
     tags = [tag for tag, _ in found]
     assert (tags.count("figure"), tags.count("figcaption"), tags.count("svg")) == (1, 1, 1)

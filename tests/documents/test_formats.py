@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from intake.documents.about import About
 from intake.documents.html import to_html
 from intake.documents.markdown import parse, to_markdown
 from intake.languages import Translator
@@ -39,7 +40,7 @@ Escaped: \\[not\\]\\{.gap\\}, \\\\[yes]{lang=fi}
 
 @pytest.fixture
 def page() -> Page:
-    return Page(to_html(INTERNAL, "Notice <1>", "sv", Translator.source()))
+    return Page(to_html(INTERNAL, About("Notice <1>", "sv"), Translator.source()))
 
 
 def test_the_delivered_markdown_has_no_attributes_and_shows_gaps_in_brackets() -> None:
@@ -77,18 +78,20 @@ def test_every_table_is_named_and_says_what_its_columns_are(page: Page) -> None:
 
 
 def test_the_page_takes_nothing_from_elsewhere(page: Page) -> None:
-    html = to_html(INTERNAL, "Notice", "en", Translator.source())
+    html = to_html(INTERNAL, About("Notice", "en"), Translator.source())
     assert not {"script", "img", "link", "iframe", "base"} & set(page.tags())
     assert "url(" not in html and "@import" not in html
     assert any("default-src 'none'" in (attrs.get("content") or "") for _, attrs in page.elements)
 
 
 def test_the_title_is_text(page: Page) -> None:
-    assert "<title>Notice &lt;1&gt;</title>" in to_html(INTERNAL, "Notice <1>", "sv", Translator.source())
+    assert "<title>Notice &lt;1&gt;</title>" in to_html(
+        INTERNAL, About("Notice <1>", "sv"), Translator.source()
+    )
 
 
 def test_a_short_document_needs_no_contents() -> None:
-    assert "nav" not in Page(to_html("# A\n\n## B\n", "A", "en", Translator.source())).tags()
+    assert "nav" not in Page(to_html("# A\n\n## B\n", About("A", "en"), Translator.source())).tags()
 
 
 def test_attributes_with_no_meaning_are_dropped() -> None:
@@ -100,4 +103,4 @@ def test_attributes_with_no_meaning_are_dropped() -> None:
 
 
 def test_the_same_document_gives_the_same_page() -> None:
-    assert len({to_html(INTERNAL, "Notice", "en", Translator.source()) for _ in range(3)}) == 1
+    assert len({to_html(INTERNAL, About("Notice", "en"), Translator.source()) for _ in range(3)}) == 1

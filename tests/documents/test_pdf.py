@@ -14,7 +14,7 @@ import pikepdf
 import pytest
 from hypothesis import example, given, settings
 
-from intake.documents.blocks import About
+from intake.documents.about import About
 from intake.documents.pdf import to_pdf
 from intake.documents.text import escape_block, escape_line
 from intake.errors import RenderError

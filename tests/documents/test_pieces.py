@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.attrs import attrs_plugin
 
-from intake.documents.html import pieces
-from intake.documents.markdown import ATTRIBUTES, parse, parser
+from intake.documents.blocks import _of_piece, blocks_of
+from intake.documents.markdown import ATTRIBUTES, parse, parser, pieces
 
 LINES = (
     *("", "", "", "# a", "## b", "### c", "#d", "a", "b c", "*a*", "**b**", "a  ", "a\\"),
@@ -60,6 +60,7 @@ PLAIN = plain()
 def test_pieces_say_together_what_the_whole_says(text: str) -> None:
     whole = PLAIN.render(text)
     assert "".join(PLAIN.render(piece) for piece in pieces(text)) == whole
+    assert blocks_of(text) == _of_piece(text)
 
 
 @given(TEXTS)

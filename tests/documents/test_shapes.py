@@ -19,6 +19,7 @@ import pytest
 
 from intake.dialogue.catalogue import catalogue_of
 from intake.dialogue.load import load_dialogue
+from intake.documents.about import About
 from intake.documents.html import to_html
 from intake.documents.markdown import to_markdown
 from intake.documents.render import document_title, render
@@ -454,7 +455,7 @@ def test_a_table_is_rows_of_heading_and_body_on_the_page_and_sections_in_markdow
     internal = written(FULL, kind, language)
     dialogue = load_dialogue("customer-register")
     title = document_title(dialogue.documents[kind], dialogue, language)
-    page = to_html(internal, title, language, translator(language))
+    page = to_html(internal, About(title, language), translator(language))
     found = Page(page)
     rows = [attributes for tag, attributes in found.elements if attributes.get("class") == "row"]
     assert len(rows) == found.tags().count("h2") == len(SHAPES[kind])
@@ -465,7 +466,7 @@ def test_a_table_is_rows_of_heading_and_body_on_the_page_and_sections_in_markdow
 
 
 def test_a_document_in_one_column_has_no_rows() -> None:
-    page = to_html(written(FULL, "notice", "fi"), "Seloste", "fi", translator("fi"))
+    page = to_html(written(FULL, "notice", "fi"), About("Seloste", "fi"), translator("fi"))
     assert '<div class="row">' not in page
 
 

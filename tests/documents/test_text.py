@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from intake.documents.about import About
 from intake.documents.html import to_html
 from intake.documents.markdown import to_markdown
 from intake.documents.text import Label, Text, escape_block, escape_line
@@ -90,7 +91,7 @@ def seen(text: str) -> str:
 
 
 def page(internal: str) -> Page:
-    return Page(to_html(internal, "Notice", "en", Translator.source()))
+    return Page(to_html(internal, About("Notice", "en", draft=False), Translator.source()))
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import example, given
 
-from intake.documents.blocks import About
+from intake.documents.about import About
 from intake.documents.text import escape_line
 from intake.documents.xlsx import LONGEST, to_xlsx
 from intake.languages import Translator

@@ -81,19 +81,23 @@ def printed(delivered: Path) -> Path:
 
 
 class Main(HTMLParser):
-    """The words of a page's main part, and those drawn in its pictures; not what is told of a picture instead."""
+    """The words of a page's main part, and those drawn in its pictures; not what is told of a picture instead.
+
+    That it is a draft is left out: where there are pages, it stands at the edge of each.
+    """
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.inside = self.heading = False
-        self.picture = self.drawn = False
+        self.picture = self.drawn = self.top = False
         self.words: list[str] = []
         self.letters: list[str] = []
         self.headings: list[str] = []
         self.feed(page)
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside = self.inside or tag == "main"
+        self.top = ("class", "draft") in attrs
         self.heading = (self.heading or tag == "th") and tag != "td"
         self.picture = self.picture or tag == "svg"
         self.drawn = tag == "text"
@@ -107,7 +111,7 @@ class Main(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.drawn:
             self.letters.append(data)
-        if self.inside and not self.picture:
+        if self.inside and not self.picture and not self.top:
             self.words.append(data)
         if self.heading:
             self.headings[-1] += data

@@ -36,8 +36,9 @@ today: 2027-12-01
 ? Voiko joku säilyttää tai nähdä tämän järjestelmän tietoja EU- ja ETA-alueen ulkopuolella?
 > ei
 > korjaa 1
-? Mitkä ulkopuoliset yritykset tai henkilöt käsittelevät tietoja puolestanne?
-> Visma Solutions Oy
+? Kunnossa: Virhe RE04
+? Tallennetaanko muutos?
+> kyllä
 ? sähköinen allekirjoit
 ? Visma Sign
 > kyllä

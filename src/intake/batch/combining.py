@@ -274,7 +274,7 @@ def _outputs(
     job: Combination, kind: DocumentKind, states: Sequence[State], languages: Iterable[str], order: Order
 ) -> Iterator[tuple[str, bytes]]:
     """Every output: its bare name and its bytes."""
-    from intake.documents.blocks import About
+    from intake.documents.about import About
     from intake.documents.render import Part, document_title, render_combined
 
     dialogue = states[0].dialogue
@@ -289,8 +289,8 @@ def _outputs(
             final=order.final, templates=order.templates, today=order.today,
         )  # fmt: skip
         about = About(
-            document_title(kind, dialogue, language), language, job.holder,
-            max(days, default=None), order.final,
+            document_title(kind, dialogue, language), language, job.holder, max(days, default=None),
+            dialogue=dialogue.id, dialogue_version=dialogue.version, draft=not order.final,
         )  # fmt: skip
         for form in forms_of(kind, order):
             data = in_format(form, internal, about, translator(language, dialogue.locales), order)

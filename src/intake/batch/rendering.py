@@ -35,7 +35,7 @@ from intake.store.migrate import migrate
 from intake.store.read import read
 
 if TYPE_CHECKING:  # imported when documents are written: a run with nothing to do needs none of it
-    from intake.documents.blocks import About
+    from intake.documents.about import About
 
 Value = TypeVar("Value")
 
@@ -43,8 +43,8 @@ FORMATS = ("md", "html", "docx", "pdf", "xlsx")
 USUAL_FORMATS = ("md", "html")
 """Those that are written if none is asked for."""
 
-AUTHOR, DAY = "controller.name", "document.date"
-"""The questions whose answers say whose a document is, and of which day."""
+AUTHOR, DAY, VERSION = "controller.name", "document.date", "document.version"
+"""The questions whose answers say whose a document is, of which day and which version."""
 
 LACKING_LANGUAGE = "LG01"
 """The check of a text that lacks a language; in a final document of that language it is an error."""
@@ -101,8 +101,8 @@ class Rendered(NamedTuple):
 def render_file(job: Job, order: Order) -> Rendered:
     """Render and write the documents of one interview.
 
-    A final document is refused while errors are open, or while it would have gaps. Nothing is written
-    before everything has been rendered.
+    A final document is refused while errors are open, or while it would have gaps; a working paper is not,
+    for it is wanted then. Nothing is written before everything has been rendered.
     """
     words = translator(order.said_in)
     try:
@@ -121,7 +121,8 @@ def render_file(job: Job, order: Order) -> Rendered:
     numbers = Counter(finding.severity for finding in found)
     idle = (*loaded.remarks, *idle_waivers(job.source, interview, dialogue))
     remarks = tuple(remark.text(words) for remark in idle)
-    if order.final and (refused := in_the_way(found, state, languages)):
+    handing_over = order.final and not all(kind.working for kind in kinds)
+    if handing_over and (refused := in_the_way(found, state, languages)):
         findings = tuple(told(finding, dialogue, words) for finding in refused)
         return Rendered(job, Outcome.REFUSED, numbers=numbers, findings=findings, remarks=remarks)
     try:
@@ -242,24 +243,39 @@ def _documents(
     job: Job, order: Order, state: State, kinds: Iterable[DocumentKind], languages: tuple[str, ...]
 ) -> Iterator[tuple[str, bytes]]:
     """Every output: its bare name and its bytes."""
-    from intake.documents.blocks import About
-    from intake.documents.render import document_title, render
+    from intake.documents.render import render
 
     dialogue, interview = state.dialogue, state.interview
     for kind in kinds:
         for language in languages:
             words = translator(language, dialogue.locales)
+            final = order.final and not kind.working
             internal = render(
                 kind, state, interview, dialogue, language,
-                final=order.final, templates=order.templates, today=order.today,
+                final=final, templates=order.templates, today=order.today,
             )  # fmt: skip
-            about = About(
-                document_title(kind, dialogue, language), language,
-                of_type(str, state.value(AUTHOR)) or "", of_type(dt.date, state.value(DAY)), order.final,
-            )  # fmt: skip
+            about = _about(kind, state, language)._replace(draft=not final and not kind.working)
             for form in forms_of(kind, order):
                 data = in_format(form, internal, about, words, order)
                 yield file_name(job.stem, kind.id, language, form), data
+
+
+def _about(kind: DocumentKind, state: State, language: str) -> About:
+    """What a document says of itself; a working paper is of the day that the interview was last changed."""
+    from intake.documents.about import About
+    from intake.documents.render import document_title
+
+    dialogue = state.dialogue
+    changed = of_type(dt.datetime, state.interview.meta.get("updated"))
+    return About(
+        document_title(kind, dialogue, language),
+        language,
+        of_type(str, state.value(AUTHOR)) or "",
+        (changed.date() if changed else None) if kind.working else of_type(dt.date, state.value(DAY)),
+        "" if kind.working else of_type(str, state.value(VERSION)) or "",
+        dialogue.id,
+        dialogue.version,
+    )
 
 
 def forms_of(kind: DocumentKind, order: Order) -> Iterator[str]:
@@ -289,11 +305,11 @@ def in_format(form: str, internal: str, about: About, words: Translator, order: 
     if form == "html":
         from intake.documents.html import to_html
 
-        text = to_html(internal, about.title, about.language, words, templates=order.templates)
+        text = to_html(internal, about, words, templates=order.templates)
     else:
-        from intake.documents.markdown import to_markdown
+        from intake.documents.markdown import delivered
 
-        text = to_markdown(internal)
+        text = delivered(internal, about, words)
     return text.encode(errors="replace")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from intake.dialogue.model import Check, Severity
@@ -22,6 +22,7 @@ _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}
 class Offer:
     """A remedy of one finding: set the answer at `path` to `value`, or, without a value, go to it.
 
+    One that `adds` puts an item so called into the list at `path`.
     A `safe` one may be taken up without asking.
     """
 
@@ -29,6 +30,7 @@ class Offer:
     path: str
     value: object = None
     safe: bool = False
+    adds: bool = False
 
     @property
     def sets(self) -> bool:
@@ -64,6 +66,14 @@ class Finding:
     def key(self) -> str:
         """The code, and what the finding is about."""
         return f"{self.code} {self.about}" if self.about else self.code
+
+
+def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+    """Each finding with the number of its first remedy; they are numbered on through all that are told."""
+    number = 1
+    for finding in findings:
+        yield finding, number
+        number += len(finding.remedies)
 
 
 def rank(severity: Severity) -> int:

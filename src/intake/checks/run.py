@@ -124,7 +124,7 @@ def _offers(
         if value and (proposed is None or proposed is UNDECIDED):
             continue
         label = Message(f"check {check.code} remedy {number + 1}", remedy.label, values)
-        yield Offer(label, path, proposed, remedy.safe)
+        yield Offer(label, path, proposed, remedy.safe, adds=bool(remedy.add))
 
 
 _NOT_ASKED = frozenset({Status.IRRELEVANT, Status.UNDECIDED})

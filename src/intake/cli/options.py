@@ -62,7 +62,8 @@ def templates_option(words: Translator) -> Decorator:
         "--templates",
         type=click.Path(path_type=Path, exists=True, file_okay=False),
         envvar="INTAKE_TEMPLATES",
-        help=message("command render", "A folder whose templates come before those of the program.").text(
-            words
-        ),
+        help=message(
+            "command render",
+            "A folder of templates, or of blocks of them, that come before those of the program.",
+        ).text(words),
     )

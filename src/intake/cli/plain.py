@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from intake.checks.model import Finding
+from intake.checks.model import Finding, numbered
 from intake.conversation.attention import Attention
 from intake.conversation.prompt import Prompt
 from intake.conversation.suggest import Suggestion
@@ -150,11 +150,9 @@ class Conversation:
         """Tell findings with their remedies, numbered on through all of them."""
         if findings:
             self.sitting.offers = findings
-        number = 1
-        for finding in findings:
+        for finding, number in numbered(findings):
             self.say(f"{mark}{wording.finding_line(finding, self.words)}")
             self.say(*wording.remedy_lines(finding, self.words, number))
-            number += len(finding.remedies)
 
     def _status(self) -> None:
         state = self.session.state

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from intake.checks.model import Finding
 from intake.checks.run import run_checks
 from intake.interview.answers import Interview
-from intake.interview.relevance import State
+from intake.interview.relevance import State, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,11 @@ def impact(before: State, after: State) -> Impact:
     return Impact(
         before,
         after,
-        gained=_only_in(after.asked, before.asked),
+        gained=tuple(
+            path
+            for path, status in after.asked.items()
+            if path not in before.asked and status is not Status.GIVEN
+        ),
         lost=_only_in(before.asked, after.asked),
         parked=_only_in(after.interview.parked, before.interview.parked),
         returned=_only_in(before.interview.parked, after.interview.parked),

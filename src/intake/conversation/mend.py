@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intake.checks.model import Finding, Offer
+from intake.checks.model import Finding, Offer, numbered
 from intake.conversation.session import Session
 from intake.interview.hearing import Hearing
 from intake.interview.steering import finding_named, reason
@@ -72,16 +72,14 @@ def _none(session: Session, code: str) -> Message:
 
 def _remedies(code: str, findings: Sequence[Finding]) -> Says:
     says = [message("steer", "{code} can be mended in several ways. Say which:", code=code)]
-    number = 1
-    for finding in findings:
+    for finding, first in numbered(findings):
         says.append(finding.message)
-        for offer in finding.remedies:
+        for number, offer in enumerate(finding.remedies, first):
             says.append(
                 message(
                     "steer", "  fix {code} {number}: {remedy}", code=code, number=number, remedy=offer.label
                 )
             )
-            number += 1
     return tuple(says)
 
 

@@ -408,12 +408,15 @@ class Session:
         return self._current() or next(there, self.state.order[0])
 
     def take(self, offer: Offer) -> None:
-        """Take up a remedy: set the answer it proposes, once its impact has been seen, or go to its question.
+        """Take up a remedy: do what it proposes, once its impact has been seen, or go to its question.
 
         An edit that waits is dropped.
         """
         self.drop()
-        if offer.sets:
+        if offer.adds:
+            interview, _ = self._naming.with_named(offer.path, [offer.value], ())
+            self._change(offer.path, interview, keep=False, wait=True)
+        elif offer.sets:
             self.answer(offer.path, offer.value, wait=True)
         else:
             self.visit(offer.path)

@@ -237,7 +237,7 @@ def _check(table: CheckTable, source: Source, line: int | None) -> Check:
         absence=table.absence,
         waivable=table.waivable,
         remedies=tuple(
-            Remedy(one.label, one.go, one.set, one.value or "", one.safe) for one in table.remedies
+            Remedy(one.label, one.go, one.set, one.add, one.value or "", one.safe) for one in table.remedies
         ),
         bad=table.bad,
         good=table.good,

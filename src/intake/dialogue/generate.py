@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from intake.dialogue.expressions import Compiled, compile_expression
 from intake.dialogue.functions import local_name, member_type
-from intake.dialogue.model import Check, Question
+from intake.dialogue.model import Check, Question, Remedy
 from intake.dialogue.names import ANY, LOST, Names, Type
 from intake.dialogue.narrowing import wordings_wanted
 from intake.dialogue.nearest import nearest_remedy
@@ -224,11 +224,13 @@ class Generator:
         places = [self._path(paths, written, where) for written in check.at] or found
         self.put("AT", check.code, repr(tuple(dict.fromkeys(place for place in places if place))))
         for number, remedy in enumerate(check.remedies):
-            where = self.written.where(name, "remedies", number, "go" if remedy.go else "set")
-            if target := self._path(paths, remedy.go or remedy.set, where):
+            where = self.written.where(name, "remedies", number, _way(remedy))
+            if target := self._path(paths, remedy.go or remedy.set or remedy.add, where):
                 self.put("REMEDY_PATH", (check.code, number), repr(target))
-            where = self.written.where(name, "remedies", number, "value")
             answers = self.names.questions.get(target)
+            if remedy.add and answers:
+                answers = self._naming(answers, where)
+            where = self.written.where(name, "remedies", number, "value")
             if remedy.value and (value := self.expression(remedy.value, where, variables, answers=answers)):
                 self.put("REMEDY_VALUE", (check.code, number), f"lambda V, R{argument}: {value.source}")
             elif remedy.value:
@@ -246,6 +248,18 @@ class Generator:
                 traced.add(read)
                 ahead = [*self.reads.get(read, ()), *ahead]
 
+    def _naming(self, question: Question, where: Where) -> Question | None:
+        """The question that the items of a list are called by, or None after noting that it is no list."""
+        if not question.named_by:
+            self.faults.add(
+                "not-a-list",
+                message(
+                    "error dialogue", "Only to a list can something be added: “{name}”.", name=question.id
+                ),
+                where,
+            )
+        return self.names.questions.get(f"{question.id}[].{question.named_by}")
+
     def _path(self, paths: _Paths, written: str, where: Where) -> str:
         try:
             return paths.written(written)
@@ -260,6 +274,11 @@ class Generator:
             entries = self.tables.get(table, {}).items()
             lines += [f"{table} = {{", *(f"    {key!r}: {source}," for key, source in entries), "}"]
         return "\n".join(lines) + "\n"
+
+
+def _way(remedy: Remedy) -> str:
+    """The key of a remedy that names what it is about."""
+    return "go" if remedy.go else "set" if remedy.set else "add"
 
 
 TABLES = (

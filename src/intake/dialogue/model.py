@@ -140,14 +140,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A way out that a finding offers: set an answer, or go to a question.
+    """A way out that a finding offers: set an answer, add an item to a list, or go to a question.
 
+    `value` is what is set, or what the item is called.
     A `safe` one sets what follows from other answers, so that nobody need be asked.
     """
 
     label: str
     go: str = ""
     set: str = ""
+    add: str = ""
     value: str = ""
     safe: bool = False
 
@@ -220,6 +222,11 @@ class DocumentKind:
     sheet: bool = False
     combined: str = ""
     of_all: bool = False
+
+    @property
+    def working(self) -> bool:
+        """Whether it is a paper for the work, which tells how the interview stands: no draft, never final."""
+        return bool(self.tells)
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ _TURNS_ON: Mapping[str, frozenset[str]] = {
     "list-incomplete": frozenset({"type", "as", "items", "named_by"}),
     "named-by-unknown": frozenset({"items", "named_by"}),
     "items-without-list": frozenset({"type", "as", "items", "named_by"}),
-    "remedy-without-way": frozenset({"go", "set", "value"}),
+    "remedy-without-way": frozenset({"go", "set", "add", "value"}),
     "check-without-condition": frozenset({"when", "absence"}),
     "check-without-examples": frozenset({"fires", "silent"}),
 }
@@ -265,9 +265,9 @@ class _Salvage:
             case "at-least-without-choices":
                 table.pop("at_least")
             case "remedy-without-way":
-                self.found.lost.add(table.get("set"), table.get("value"))
-                table.update(go=table.get("go") or table.get("set") or self._unnamed())
-                table.pop("set", None), table.pop("value", None)
+                ways = [table.pop(key, None) for key in ("go", "set", "add")]
+                self.found.lost.add(*ways[1:], table.pop("value", None))
+                table["go"] = next(filter(None, ways), None) or self._unnamed()
             case "check-without-condition":
                 table["absence"] = True
             case "check-without-examples":

@@ -141,12 +141,13 @@ class RemedyTable(_Strict):
     label: Words
     go: str = ""
     set: str = ""
+    add: str = ""
     value: Expression | None = None
     safe: bool = False
 
     @model_validator(mode="after")
     def _one_way(self) -> RemedyTable:
-        if bool(self.go) == bool(self.set) or bool(self.set) != bool(self.value):
+        if sum(map(bool, (self.go, self.set, self.add))) != 1 or bool(self.go) == bool(self.value):
             raise _refused("remedy-without-way")
         if self.safe and not self.set:
             raise _refused("safe-without-value")

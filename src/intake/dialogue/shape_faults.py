@@ -156,7 +156,10 @@ OWN: dict[str, tuple[Message, Message | None]] = {
         None,
     ),
     "items-without-list": (message("error dialogue", "Only a list has items, as and named_by."), None),
-    "remedy-without-way": (message("error dialogue", "A remedy has either go, or set and value."), None),
+    "remedy-without-way": (
+        message("error dialogue", "A remedy has either go, or set and value, or add and value."),
+        None,
+    ),
     "safe-without-value": (
         message("error dialogue", "Only a remedy with set and value can be safe."),
         message("error dialogue", "Leave out safe: someone must answer."),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple, TypeAlias
@@ -14,7 +14,7 @@ from babel.core import get_global
 from markdown_it.token import Token
 
 from intake.documents.flow import FENCE, Flow, flow_of, words
-from intake.documents.markdown import in_two_columns, parse
+from intake.documents.markdown import in_two_columns, parse, pieces
 from intake.documents.wording import locale_of
 
 _NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -22,16 +22,6 @@ _NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 NARROWEST = 0.16
 """The least part of a table's width that a column is given."""
-
-
-class About(NamedTuple):
-    """What a document says of itself where it is listed, not read: in its properties, at the page's edge."""
-
-    title: str
-    language: str
-    author: str = ""
-    day: dt.date | None = None
-    final: bool = False
 
 
 class Run(NamedTuple):
@@ -110,7 +100,13 @@ Block: TypeAlias = Heading | Paragraph | Listing | Table | Quotation | Code | Pi
 
 def blocks_of(internal: str) -> tuple[Block, ...]:
     """The blocks of a document as `render` gives it."""
-    return tuple(_blocks(_Tokens(parse(internal)), ""))
+    return tuple(block for piece in pieces(internal) for block in _of_piece(piece))
+
+
+@lru_cache(maxsize=2048)
+def _of_piece(piece: str) -> tuple[Block, ...]:
+    """The blocks of a piece; many are in all documents of its kind, all in the other formats."""
+    return tuple(_blocks(_Tokens(parse(piece)), ""))
 
 
 def laid_out(internal: str) -> tuple[Block, ...]:

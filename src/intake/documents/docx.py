@@ -16,9 +16,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml.etree import tostring
 
+from intake.documents.about import About, description, status
 from intake.documents.archive import repacked
 from intake.documents.blocks import (
-    About,
     Block,
     Code,
     Heading,
@@ -79,11 +79,13 @@ def to_docx(internal: str, about: About, translator: Translator, *, style: Path 
     document = house_style(style)
     blocks = laid_out(internal)
     about = about._replace(title=title_of(blocks, about.title))
-    status = "" if about.final else translator.sentence("page", "Draft")
+    draft = status(about, translator)
     _speak(document, about.language)
+    said = {"title": about.title, "creator": about.author, "contentStatus": draft}
+    if "contentStatus" not in _at_the_edge(document, said) and draft:
+        blocks = (Paragraph((Run(draft, strong=True),)), *blocks)
     _fill(document, _Body(document).written(blocks))
-    _describe(document, about, status)
-    _at_the_edge(document, {"title": about.title, "creator": about.author, "contentStatus": status})
+    _describe(document, about, draft, description(about, translator))
     target = io.BytesIO()
     document.save(target)
     return repacked(target.getvalue())
@@ -337,7 +339,7 @@ def _speak(document: WordDocument, language: str) -> None:
     default[0].append(lang)
 
 
-def _describe(document: WordDocument, about: About, status: str) -> None:
+def _describe(document: WordDocument, about: About, draft: str, told: str) -> None:
     """The properties: of the style file's own, nothing stays."""
     properties = document.core_properties
     element = properties._element
@@ -346,14 +348,18 @@ def _describe(document: WordDocument, about: About, status: str) -> None:
     properties.title = about.title[:255]
     properties.author = about.author[:255]
     properties.language = tag_of(about.language)
-    if status:
-        properties.content_status = status
+    properties.comments = told[:255]
+    if about.version:
+        properties.version = about.version[:255]
+    if draft:
+        properties.content_status = draft
     if about.day is not None:
         properties.created = properties.modified = dt.datetime.combine(about.day, dt.time())
 
 
-def _at_the_edge(document: WordDocument, said: dict[str, str]) -> None:
-    """Put properties where headers and footers name them; what says nothing goes."""
+def _at_the_edge(document: WordDocument, said: dict[str, str]) -> set[str]:
+    """Put properties where headers and footers name them; what says nothing goes. Tells which are named."""
+    named = set()
     kinds = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
     for relation in document.part.rels.values():
         if relation.reltype not in kinds:
@@ -364,6 +370,8 @@ def _at_the_edge(document: WordDocument, said: dict[str, str]) -> None:
             name = path.rpartition(":")[2].partition("[")[0]
             if name in said:
                 _put(place, said[name])
+                named.add(name)
+    return named
 
 
 def _put(place: Any, text: str) -> None:

@@ -10,18 +10,19 @@ from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
 
-from jinja2 import BytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.environment import Environment
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from intake.documents.context import Table
+from intake.documents.overrides import loader
 from intake.documents.sentences import Sentences
 from intake.documents.text import Shown, is_open, is_shown
 from intake.documents.wording import listing, locale_of
 from intake.languages import translator
-from intake.resources import cache_directory, resource_directory
+from intake.resources import cache_directory
 
 _FILTERS = "default first length list map reject rejectattr select selectattr unique"
 """Filters that pass values on as they are. One that makes strings would lose the escaping of words."""
@@ -69,9 +70,8 @@ def environment(language: str, templates: Path | None, locales: tuple[Path, ...]
         templates: a folder whose templates come before those that ship with the program.
         locales: folders of further catalogues.
     """
-    folders = [*([templates] if templates else []), resource_directory("templates")]
     made = Surroundings(
-        loader=FileSystemLoader(folders, encoding="utf-8-sig"),
+        loader=loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],

@@ -39,7 +39,7 @@ class Document:
         Raises:
             RenderError: the template is missing or at fault.
         """
-        from intake.documents.html import pieces  # takes long to import; whoever asks may not render soon
+        from intake.documents.markdown import pieces  # takes long to import; whoever asks may not render soon
         from intake.documents.render import render
 
         state = self.state

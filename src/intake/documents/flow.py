@@ -2,7 +2,7 @@
 
 A template writes it as a fenced block `flow` of the internal Markdown, a line for each part:
 
-    | flow | what the picture is called | before where data comes from | before where it goes | the legend
+    | flow | what the picture is called | before the sources | before the targets | the legend | instead
     | group | id | column | heading
     | box | id | name | more about it …
     | list | id | name | one thing … | another …
@@ -11,7 +11,8 @@ A template writes it as a fenced block `flow` of the internal Markdown, a line f
 
 Boxes stand in the group before them; a group in column 0 stands across the foot of the others. Arrows join
 boxes and groups alike. `outside` is a box outside the European Economic Area, which is what the legend
-explains. What stands in which box is the template's business.
+explains. What stands in which box is the template's business. `instead` is said where there is too much to be
+drawn, before the same in words, and may lack.
 """
 
 from __future__ import annotations
@@ -21,11 +22,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
+from intake.documents.text import escape_line
+
 FENCE = "flow"
 """What stands after the signs that open the block."""
 
 PICTURE = re.compile(rf"^```{FENCE}\n((?:(?!```).*\n)*)```$", re.MULTILINE)
 """The whole block, wherever it stands in a document: the client's words hold no bare backtick."""
+
+MOST = 200
+"""Boxes, or arrows, beyond which a picture is a maze: a dozen times what a client has, over several pages."""
 
 _PART = re.compile(r"(?:^| )\|(?: |$)")
 """Between two parts of a line: in the client's words every upright stroke has a backslash before it."""
@@ -79,6 +85,12 @@ class Flow(NamedTuple):
     legend: str
     groups: tuple[Group, ...]
     arrows: tuple[Arrow, ...] = ()
+    instead: str = ""
+
+    @property
+    def crowded(self) -> bool:
+        """Whether nobody could find their way in a drawing of it."""
+        return max(sum(len(group.boxes) for group in self.groups), len(self.arrows)) > MOST
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -100,7 +112,7 @@ def flow_of(block: str) -> Flow | None:
     for line in filter(None, map(str.strip, block.split("\n"))):
         start, *parts = map(_plain, _PART.split(line))
         match (start, *parts):
-            case "", "flow", _, _, _, _:
+            case "", "flow", _, _, _, _, *_:
                 head = parts[1:]
             case "", "group", id, column, heading if column.isdecimal():
                 groups.append(Group(id, int(column), heading))
@@ -116,8 +128,21 @@ def flow_of(block: str) -> Flow | None:
     if not head or not groups or len(ids) > len(set(ids)):
         return None
     joined = tuple(dict.fromkeys(one for one in arrows if one.start in ids and one.end in ids))
-    title, origin, target, legend = head
-    return Flow(title, origin, target, legend, tuple(groups), joined)
+    title, origin, target, legend, *instead = head
+    return Flow(title, origin, target, legend, tuple(groups), joined, "".join(instead))
+
+
+def readable(internal: str) -> str:
+    """A document without the pictures that nobody could read: what they would show is told in words."""
+    return PICTURE.sub(_readable, internal)
+
+
+def _readable(found: re.Match[str]) -> str:
+    flow = flow_of(found[1])
+    if flow is None or not flow.crowded:
+        return found[0]
+    lines = "\n".join(f"- {escape_line(line)}" for line in words(flow))
+    return f"**{escape_line(flow.title)}**\n\n{escape_line(flow.instead)}\n\n{lines}\n"
 
 
 def words(flow: Flow) -> tuple[str, ...]:

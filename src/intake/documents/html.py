@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from intake.documents.about import About, description, status
 from intake.documents.environment import Compiled
-from intake.documents.flow import FENCE, PICTURE, flow_of
+from intake.documents.flow import FENCE, flow_of
 from intake.documents.flow_svg import drawn
-from intake.documents.markdown import in_two_columns, parse, parser
+from intake.documents.markdown import in_two_columns, parse, parser, pieces
+from intake.documents.overrides import loader
+from intake.documents.template_faults import explained
 from intake.languages import Translator
-from intake.resources import resource_directory
 
-_BLOCK = re.compile(r"\n\n(?=[^\s\d*+-])")
-_REACHING = re.compile(r"^ {0,3}(?:```|~~~)|(?<!\\)\]:", re.MULTILINE)
-_SIGNS = ("```", "~~~", "]:")
-"""After an empty line, what is neither indented nor an item of a list begins a block of its own; but a fence
-may reach over empty lines, and the definition of a link reaches over everything."""
+TEMPLATE = "page.html.j2"
 
 
 class Section(NamedTuple):
@@ -34,17 +31,17 @@ class Section(NamedTuple):
     heading: Markup
 
 
-def to_html(
-    internal: str, title: str, language: str, translator: Translator, *, templates: Path | None = None
-) -> str:
+def to_html(internal: str, about: About, translator: Translator, *, templates: Path | None = None) -> str:
     """A document's page.
 
     Args:
         internal: the document as `render` gives it.
-        title: what a browser shows as the name of the page.
-        language: the language of the document.
+        about: the name of the page, its language, and what it says of itself.
         translator: for the page's own words, such as the link past the contents.
         templates: a folder whose `page.html.j2` comes before the one that ships with the program.
+
+    Raises:
+        RenderError: the page template is at fault.
     """
     sections: list[Section] = []
     content = []
@@ -55,27 +52,21 @@ def to_html(
         content.append(written)
     if rows and sections:
         content.append(_ROW_END)
-    return _shell(templates).render(
-        title=title,
-        language=language,
-        sections=sections,
-        skip=translator.sentence("page", "Skip to the content"),
-        contents=translator.sentence("page", "Contents"),
-        content=Markup("".join(content)),
-    )
-
-
-def pieces(internal: str) -> list[str]:
-    """A document cut between its blocks, where that changes nothing."""
-    around = PICTURE.split(internal)  # a picture, too, has no empty line if its template leaves none
-    if any("\n\n" in block for block in around[1::2]) or any(map(_reaches, around[::2])):
-        return [internal]
-    *before, last = _BLOCK.split(internal)
-    return [*(f"{piece}\n\n" for piece in before), last]
-
-
-def _reaches(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS) and _REACHING.search(text) is not None
+    names = {
+        "title": about.title,
+        "language": about.language,
+        "description": description(about, translator),
+        "status": status(about, translator),
+        "sections": sections,
+        "skip": translator.sentence("page", "Skip to the content"),
+        "contents": translator.sentence("page", "Contents"),
+        "content": Markup("".join(content)),
+    }
+    shells = _shells(templates)
+    try:
+        return shells.get_template(TEMPLATE).render(names)
+    except Exception as fault:  # a template is a program: whatever it raises is a fault of the template
+        raise explained(fault, shells, names) from fault
 
 
 @lru_cache(maxsize=2048)
@@ -92,17 +83,15 @@ def _written(piece: str, before: int, *, rows: bool) -> tuple[tuple[Section, ...
 
 
 @lru_cache(maxsize=8)
-def _shell(templates: Path | None) -> Template:
-    folders = [*([templates] if templates else []), resource_directory("templates")]
-    environment = Environment(
-        loader=FileSystemLoader(folders, encoding="utf-8-sig"),
+def _shells(templates: Path | None) -> Environment:
+    return Environment(
+        loader=loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         bytecode_cache=Compiled(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html.j2")
 
 
 @lru_cache(maxsize=1)

@@ -18,8 +18,10 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
+from intake.documents.about import About, description, status
 from intake.documents.flow import FENCE, PICTURE, flow_of
 from intake.documents.mermaid import mermaid
+from intake.languages import Translator
 
 ATTRIBUTES = ("class", "from", "lang")
 """The attributes that mean something; any other is dropped on parsing."""
@@ -30,6 +32,12 @@ _MARKED = re.compile(r"\\.|\[(?P<passage>(?:\\.|[^\[\]\\])*)\]\{(?P<attributes>[
 _RARE = re.compile(r"    |\t|```|~~~|\]:|^[ \d.)+*-]*(?:>|[-=*_][-=*_ ]*$)", re.MULTILINE)
 """What stands in every block but headings, lists, tables and paragraphs: in code, quotations, rules,
 underlined headings, definitions of links. To look for each of them on each line takes a third of the time."""
+
+_BLOCK = re.compile(r"\n\n(?=[^\s\d*+-])")
+_REACHING = re.compile(r"^ {0,3}(?:```|~~~)|(?<!\\)\]:", re.MULTILINE)
+_SIGNS = ("```", "~~~", "]:")
+"""After an empty line, what is neither indented nor an item of a list begins a block of its own; but a fence
+may reach over empty lines, and the definition of a link reaches over everything."""
 
 
 @cache
@@ -61,6 +69,19 @@ def parse(internal: str) -> list[Token]:
     return parser(common=_RARE.search(internal) is None).parse(internal)
 
 
+def pieces(internal: str) -> list[str]:
+    """A document cut between its blocks, where that changes nothing."""
+    around = PICTURE.split(internal)  # a picture, too, has no empty line if its template leaves none
+    if any("\n\n" in block for block in around[1::2]) or any(map(_reaches, around[::2])):
+        return [internal]
+    *before, last = _BLOCK.split(internal)
+    return [*(f"{piece}\n\n" for piece in before), last]
+
+
+def _reaches(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS) and _REACHING.search(text) is not None
+
+
 def in_two_columns(internal: str) -> bool:
     """Whether a document's sections are to look like the rows of a table: it says so in its title."""
     return "]{.two-columns}" in internal.partition("\n")[0]
@@ -72,7 +93,7 @@ def has_a_row_each(internal: str) -> bool:
 
 
 def to_markdown(internal: str) -> str:
-    """The document as delivered: no attributes, each gap as strong text in brackets.
+    """The document in plain Markdown: no attributes, each gap as strong text in brackets.
 
     A passage in another language is followed by the code of that language. A picture is one for Mermaid.
     """
@@ -80,6 +101,14 @@ def to_markdown(internal: str) -> str:
     around[::2] = [_MARKED.sub(_plain, part) for part in around[::2]]
     around[1::2] = [_drawn(block) for block in around[1::2]]
     return "".join(around)
+
+
+def delivered(internal: str, about: About, translator: Translator) -> str:
+    """The document as it is handed over: a draft says so above its title, a comment tells what it is of."""
+    draft = status(about, translator)
+    told = description(about, translator).replace(">", "&gt;")
+    head = f"**{draft}**\n\n" if draft else ""
+    return head + to_markdown(internal) + (f"\n<!-- {told} -->\n" if told else "")
 
 
 def _drawn(block: str) -> str:

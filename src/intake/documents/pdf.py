@@ -12,8 +12,8 @@ from typing import Any
 
 from typst import Compiler, Fonts, TypstError
 
+from intake.documents.about import About, description, status
 from intake.documents.blocks import (
-    About,
     Block,
     Code,
     Heading,
@@ -62,22 +62,10 @@ def to_pdf(internal: str, about: About, translator: Translator, *, templates: Pa
     Raises:
         RenderError: the page template is at fault.
     """
-    blocks = laid_out(internal)
-    language, region = _language(about.language)
-    given = {
-        "title": title_of(blocks, about.title),
-        "author": about.author,
-        "day": [about.day.year, about.day.month, about.day.day] if about.day else None,
-        "language": language,
-        "region": region,
-        "status": "" if about.final else translator.sentence("page", "Draft"),
-        "page": translator.sentence("page", "Page {page} of {pages}"),
-        "blocks": _outlined(blocks),
-    }
     own = templates / TEMPLATE if templates else None
     template = own if own is not None and own.is_file() else resource_directory("templates") / TEMPLATE
     moment = dt.datetime.combine(about.day, dt.time(), dt.UTC) if about.day else _NEVER
-    said = json.dumps(given, ensure_ascii=False)
+    said = given(internal, about, translator)
     try:
         try:
             return _compiled(template, said, moment)
@@ -87,6 +75,24 @@ def to_pdf(internal: str, about: About, translator: Translator, *, templates: Pa
             return _compiled(template, said, moment, every_font=True)
     except TypstError as fault:
         raise _explained(fault, template) from fault
+
+
+def given(internal: str, about: About, translator: Translator) -> str:
+    """What the page template is given, as JSON."""
+    blocks = laid_out(internal)
+    language, region = _language(about.language)
+    data = {
+        "title": title_of(blocks, about.title),
+        "author": about.author,
+        "day": [about.day.year, about.day.month, about.day.day] if about.day else None,
+        "language": language,
+        "region": region,
+        "description": description(about, translator),
+        "status": status(about, translator),
+        "page": translator.sentence("page", "Page {page} of {pages}"),
+        "blocks": _outlined(blocks),
+    }
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _compiled(template: Path, said: str, moment: dt.datetime, *, every_font: bool = False) -> bytes:

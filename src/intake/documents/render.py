@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
-
 from intake.dialogue.model import Dialogue, DocumentKind
 from intake.documents.context import View
 from intake.documents.environment import environment
+from intake.documents.flow import readable
+from intake.documents.template_faults import explained
 from intake.documents.text import Gap, Text, clean, raw_text
 from intake.documents.wording import Wording
-from intake.errors import RenderError, Where
+from intake.errors import RenderError
 from intake.interview.answers import Interview
 from intake.interview.relevance import State
 from intake.languages import Translator, message, messages, translator
@@ -137,17 +136,19 @@ def _run(
     view = views[0]
     dialogue, language = view.state.dialogue, view.wording.language
     surroundings = environment(language, templates, dialogue.locales)
+    seen = {
+        **names,
+        "activities": [each.activity for each in views],
+        "title": Text(document_title(kind, dialogue, language)),
+        "language": language,
+        "lookup": view.lookup,
+        "codes": view.codes,
+    }
     try:
-        text = surroundings.get_template(template).render(
-            names,
-            activities=[each.activity for each in views],
-            title=Text(document_title(kind, dialogue, language)),
-            lookup=view.lookup,
-            codes=view.codes,
-        )
+        text = surroundings.get_template(template).render(seen)
     except Exception as fault:  # a template is a program: whatever it raises is a fault of the template
-        raise _explained(fault, surroundings, template) from fault
-    return _tidy(text)
+        raise explained(fault, surroundings, seen) from fault
+    return readable(_tidy(text))
 
 
 def document_title(kind: DocumentKind, dialogue: Dialogue, language: str) -> str:
@@ -199,28 +200,3 @@ def _unfinished(kind: DocumentKind, gaps: list[str]) -> RenderError:
             "error document-gaps", "Answer these questions, mark them as not applicable, or make a draft."
         ),
     )
-
-
-def _explained(fault: Exception, surroundings: Environment, template: str) -> RenderError:
-    """The fault with the place in the template where it arose."""
-    where = _place(fault)
-    if isinstance(fault, RenderError):
-        return RenderError(fault.code, fault.what, where=where, remedy=fault.remedy)
-    if isinstance(fault, TemplateNotFound):
-        return RenderError(
-            "template-missing",
-            message("error template-missing", "There is no template “{name}”.", name=fault.name or template),
-            where=where,
-        )
-    return RenderError(
-        "template-fault",
-        message("error template-fault", "The template cannot be used: {fault}", fault=str(fault)),
-        where=where,
-    )
-
-
-def _place(fault: Exception) -> Where:
-    if isinstance(fault, TemplateSyntaxError):
-        return Where(Path(fault.filename) if fault.filename else None, line=fault.lineno)
-    steps = [step for step in traceback.extract_tb(fault.__traceback__) if step.filename.endswith(".j2")]
-    return Where(Path(steps[-1].filename), line=steps[-1].lineno) if steps else Where()

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from xlsxwriter import Workbook
 
+from intake.documents.about import About, description, status
 from intake.documents.archive import repacked
 from intake.documents.blocks import (
-    About,
     Block,
     Heading,
     Paragraph,
@@ -67,11 +67,13 @@ def to_xlsx(internal: str, about: About, translator: Translator) -> bytes:
         {
             "title": title_of(blocks, about.title)[:255],
             "author": about.author[:255],
-            "status": "" if about.final else translator.sentence("page", "Draft"),
+            "status": status(about, translator),
+            "comments": description(about, translator)[:255],
             "created": dt.datetime.combine(about.day, dt.time()) if about.day else _NEVER,
         }
     )
-    sheet = book.add_worksheet(translator.sentence("sheet", "Record"))
+    name = translator.sentence("sheet", "Record")
+    sheet = book.add_worksheet(translator.sentence("sheet", "Draft of a record") if about.draft else name)
     looks = _Looks(book)
     widths = [_width([cell, *(row[column].text for row in rows)]) for column, cell in enumerate(header)]
     for column, cell in enumerate(header):
@@ -93,6 +95,8 @@ def to_xlsx(internal: str, about: About, translator: Translator) -> bytes:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+    if about.draft:
+        sheet.set_header(f"&R{status(about, translator)}")
     sheet.set_footer("&R&P / &N")
     book.close()
     return repacked(target.getvalue())

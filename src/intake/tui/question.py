@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from textual.content import Content
 
-from intake.checks.model import Finding
+from intake.checks.model import Finding, numbered
 from intake.conversation.prompt import Ask, Prompt
 from intake.conversation.suggest import Suggestion
 from intake.interview.relevance import State
@@ -85,17 +85,8 @@ def reply(
         words: the language spoken.
         fix: the key that takes the first remedy told.
     """
-    return lines(_reply(says, told, _numbers(offers), words, fix))
-
-
-def _numbers(offers: Sequence[Finding]) -> Mapping[str, int]:
-    """The number of each finding's first remedy."""
-    numbers: dict[str, int] = {}
-    number = 1
-    for finding in offers:
-        numbers[finding.key] = number
-        number += len(finding.remedies)
-    return numbers
+    numbers = {finding.key: number for finding, number in numbered(offers)}
+    return lines(_reply(says, told, numbers, words, fix))
 
 
 def _reply(
