@@ -1,8 +1,10 @@
 # make interview    open an interview in FILE (interview.toml)
 # make test         everything fast: style, types, layers, tests
-# make test-slow    what takes longer: wheel, browser, office, a real terminal, benchmarks
+# make test-slow    what takes longer: wheel, browser, office, a real terminal, mutants, benchmarks
 # make bench        measure speed
+# make mutation     whether the examples of the checks tell every change of their conditions
 # make pictures     draw the pictures in docs anew
+# make rules        write the pages on the checks anew
 # make messages     bring the catalogues up to date with the sentences in use
 # make format       put the style right where that can be done by itself
 # make coverage     which lines the fast tests do not run
@@ -18,7 +20,7 @@ TOOLS := $(VENV)/tools.stamp
 # Modules are compiled when first used: compiling all of every library takes a third of the time.
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint constraints.txt
 
-.PHONY: interview test test-slow bench pictures messages format coverage clean
+.PHONY: interview test test-slow bench mutation pictures rules messages format coverage clean
 .DELETE_ON_ERROR:
 
 interview: $(PROGRAM)
@@ -33,13 +35,20 @@ test: $(TOOLS)
 
 test-slow: $(TOOLS)
 	$(BIN)/pytest -m slow
+	$(MAKE) mutation
 	$(MAKE) bench
 
 bench: $(TOOLS)
 	test ! -e benchmarks/__main__.py || $(BIN)/python benchmarks
 
+mutation: $(TOOLS)
+	PYTHONPATH=tests $(BIN)/python -m mutation
+
 pictures: $(TOOLS)
 	PYTHONPATH=docs:tests $(BIN)/python -m tour
+
+rules: $(TOOLS)
+	PYTHONPATH=docs $(BIN)/python -m rule_pages
 
 messages: $(TOOLS)
 	$(BIN)/python -m intake.catalogues update

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import answer
 import batch
+import checks
 import formats
 import screen
 import start
@@ -11,7 +12,7 @@ import start
 
 def main() -> None:
     """Run them all."""
-    for benchmark in (start, answer, screen, batch, formats):
+    for benchmark in (start, answer, checks, screen, batch, formats):
         print(f"\n== {benchmark.__name__}: {benchmark.__doc__}")
         benchmark.main()
 

@@ -22,6 +22,7 @@ def test_a_check_is_explained_from_what_it_finds_to_what_can_be_done(intake: Run
         "Capital letters are hard to read.",
         "",
         "Law: GDPR, Article 12(1)",
+        "The provisions were last looked up on 2026-11-21.",
         "",
         "Not like this: HUUTAJA",
         "But like this: Huutaja",

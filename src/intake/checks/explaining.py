@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from intake.checks.model import SEVERITIES
-from intake.dialogue.citations import citations
+from intake.dialogue.citations import checked_on, citations
 from intake.dialogue.model import Check, Dialogue
 from intake.languages import Message, Translator, message, shown
 
@@ -37,6 +37,8 @@ def _law(dialogue: Dialogue, check: Check, words: Translator) -> Iterator[str]:
         yield ""
         law = (shown(cited, words) for cited in citations(dialogue, check.cite))
         yield message("explain", "Law: {law}", law="; ".join(law)).text(words)
+    if day := checked_on(dialogue, check.cite):
+        yield message("explain", "The provisions were last looked up on {day}.", day=day).text(words)
 
 
 def _examples(check: Check, words: Translator) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
@@ -48,6 +49,13 @@ def citation(dialogue: Dialogue, cited: str) -> Message | str:
     return message(
         "citation", "{act} ({number}), section {section}", act=name, number=number, section=found[2]
     )
+
+
+def checked_on(dialogue: Dialogue, cited: Iterable[str]) -> dt.date | None:
+    """The day on which what is known of the acts cited was last checked; of several days the first."""
+    acts = dialogue.vocabularies.get(ACTS)
+    entries = (acts.by_code.get(one.partition(" ")[0]) for one in cited) if acts else ()
+    return min((entry.checked_on for entry in entries if entry and entry.checked_on), default=None)
 
 
 def citation_faults(

@@ -10,11 +10,11 @@ from typing import Any
 from intake import __version__
 from intake.batch.checking import Checked, FoundFault, WaivedFault
 from intake.batch.reports.github import first_line
+from intake.batch.reports.pages import as_markdown
 from intake.batch.reports.paths import from_here, uri
 from intake.batch.rules import Rule
 from intake.checks.explaining import explanation, sentence_of
 from intake.dialogue.model import Severity
-from intake.documents.text import escape_line
 from intake.languages import Translator, message, translator
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -94,14 +94,9 @@ def _rule(rule: Rule, words: Translator) -> Json:
         "name": check.name,
         "shortDescription": {"text": sentence_of(check, "message", check.message, own)},
         "fullDescription": {"text": sentence_of(check, "why", check.why, own)},
-        "help": {"text": "\n".join(text), "markdown": "\n".join(map(_markdown, text))},
+        "help": {"text": "\n".join(text), "markdown": "\n".join(map(as_markdown, text))},
         "defaultConfiguration": {"level": _LEVELS[check.severity]},
     }
-
-
-def _markdown(line: str) -> str:
-    item = line.removeprefix("  – ")
-    return escape_line(line) if item == line else f"- {escape_line(item)}"
 
 
 def _results(checked: Checked, numbers: Mapping[str, int], words: Translator) -> Iterator[Json]:

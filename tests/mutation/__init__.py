@@ -1,0 +1,1 @@
+"""Mutants of the conditions of checks, and whether the checks' examples tell them from the conditions."""
