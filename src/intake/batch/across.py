@@ -33,7 +33,7 @@ from intake.checks.across import Across, Told
 from intake.dialogue.model import Dialogue
 from intake.errors import IntakeError
 from intake.interview.relevance import State, Status
-from intake.languages import Message, Translator, message, on_one_line, translator
+from intake.languages import Message, message, on_one_line, translator
 
 
 class Kept(NamedTuple):
@@ -117,12 +117,13 @@ def check_client(
     """
     opened = list(_opened(paths, today, dialogues))
     found = across.run_across([on_one_line(path) for path, _ in opened], [one.state for _, one in opened])
-    results: list[Checked] = []
-    for number, (path, one) in enumerate(opened):
-        own = [each for each in found if each.interview == number]
-        if own and (checked := _checked(path, one, own, opened, language, dialogues, whole=whole)):
-            results.append(checked)
-    return results
+    faults = [(one, _fault(one, opened, language, dialogues)) for one in found]
+    if whole:
+        for number, (_, one) in enumerate(opened):
+            if places := list(_in(number, faults)):
+                put_lines(places, one)
+    results = (_checked(number, faults, opened, whole=whole) for number in range(len(opened)))
+    return [checked for checked in results if checked["findings"] or "waived" in checked]
 
 
 def client_failed(paths: Client, reason: str, language: str) -> list[Checked]:
@@ -138,54 +139,55 @@ def _opened(paths: Client, today: dt.date, dialogues: Path | None) -> Iterator[t
             continue
 
 
-def _checked(
-    path: Path,
-    opened: Opened,
-    own: Sequence[Across],
-    all_opened: Sequence[tuple[Path, Opened]],
-    language: str,
-    dialogues: Path | None,
-    *,
-    whole: bool,
-) -> Checked | None:
-    """The findings of one file; None where all are waived and nobody asks for those."""
-    words = translator(language, opened.state.dialogue.locales)
+Faults = Sequence[tuple[Across, FoundFault]]
+AllOpened = Sequence[tuple[Path, Opened]]
+
+
+def _in(number: int, faults: Faults) -> Iterator[FoundFault | OtherPlace]:
+    """All that points at places in one file."""
+    for one, fault in faults:
+        if one.interview == number:
+            yield fault
+        for (other, _), place in zip(one.others, fault["against"], strict=True):
+            if other == number:
+                yield place
+
+
+def _checked(number: int, faults: Faults, opened: AllOpened, *, whole: bool) -> Checked:
+    """The findings of one file."""
+    path, own = opened[number]
     checked: Checked = {"path": str(path), "findings": [], "across": True}
     waived = []
-    for one in own:
-        fault = _fault(one, path, opened.state, all_opened, words, dialogues)
-        if whole:
-            put_lines([fault], opened)
-            for (number, _), place in zip(one.others, fault["against"], strict=True):
-                put_lines([place], all_opened[number][1])
+    for one, fault in faults:
+        if one.interview != number:
+            continue
         if one.waived_in is None:
             checked["findings"].append(fault)
         else:
-            number, key = one.waived_in
-            waived.append(set_aside(fault, all_opened[number][1].state.interview.waived[key]))
+            where, key = one.waived_in
+            waived.append(set_aside(fault, opened[where][1].state.interview.waived[key]))
     if whole:
         if waived:
             checked["waived"] = waived
-        if isinstance(client := opened.state.value(CLIENT_QUESTION), str):
+        if isinstance(client := own.state.value(CLIENT_QUESTION), str):
             checked["client"] = client
-    return checked if checked["findings"] or "waived" in checked else None
+    return checked
 
 
-def _fault(
-    one: Across,
-    path: Path,
-    state: State,
-    opened: Sequence[tuple[Path, Opened]],
-    words: Translator,
-    dialogues: Path | None,
-) -> FoundFault:
-    against: list[OtherPlace] = [{"path": str(opened[n][0]), "at": list(at)} for n, at in one.others]
-    fault = told(one.finding, state.dialogue, words)
-    sides = [(path, state, one.finding.at)]
+def _fault(one: Across, opened: AllOpened, language: str, dialogues: Path | None) -> FoundFault:
+    """A finding in words, with the ways to either answer."""
+    dialogue = opened[one.interview][1].state.dialogue
+    words = translator(language, dialogue.locales)
+    fault = told(one.finding, dialogue, words)
+    sides = [(one.interview, one.finding.at)]
     if not one.finding.check.nowhere:
-        sides += [(opened[n][0], opened[n][1].state, at) for n, at in one.others]
-    fault["remedies"] += [said.text(words) for side in sides for said in _ways(*side, dialogues)]
-    fault["against"] = against
+        sides += one.others
+    fault["remedies"] += [
+        said.text(words)
+        for number, at in sides
+        for said in _ways(opened[number][0], opened[number][1].state, at, dialogues)
+    ]
+    fault["against"] = [{"path": str(opened[number][0]), "at": list(at)} for number, at in one.others]
     return fault
 
 
@@ -193,5 +195,5 @@ def _ways(path: Path, state: State, at: Sequence[str], dialogues: Path | None) -
     """The command that asks the question again in a file, if it is asked there at all."""
     asked = (one for one in at if state.status(one) not in (Status.IRRELEVANT, Status.UNDECIDED))
     if (question := next(asked, None)) is not None:
-        command = asking_again(path, question, dialogues)
+        command = on_one_line(asking_again(path, question, dialogues))
         yield message("remedy", "Ask again in {file}: {command}", file=on_one_line(path), command=command)

@@ -220,16 +220,17 @@ def _lines(one: Standing, words: Translator) -> Iterator[str]:
     else:
         yield message("status", "{file}: facts out of date", file=file).text(words)
     for fact in one["outdated"]:
-        yield f"  {_of_fact(fact).text(words)}"
-        if fact["now"]:
-            yield "    " + message(
-                "status", "Answered: {answer}. Now: {now}.", answer=fact["answer"], now=fact["now"]
-            ).text(words)
+        answer, now = on_one_line(fact["answer"]), on_one_line(fact["now"])
+        yield f"  {on_one_line(_of_fact(fact).text(words))}"
+        if now:
+            said = message("status", "Answered: {answer}. Now: {now}.", answer=answer, now=now)
         else:
-            yield "    " + message("status", "Answered: {answer}.", answer=fact["answer"]).text(words)
+            said = message("status", "Answered: {answer}.", answer=answer)
+        yield f"    {said.text(words)}"
     told = {fact["path"] for fact in one["outdated"]}
     for again in one["ask"]:
-        yield "  " + message("status", "Ask again: {command}", command=again["command"]).text(words)
+        command = on_one_line(again["command"])
+        yield "  " + message("status", "Ask again: {command}", command=command).text(words)
         for question in again["questions"]:
             if question["path"] not in told:  # it stands above
                 yield f"    {on_one_line(question['question'])}"
