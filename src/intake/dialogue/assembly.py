@@ -13,6 +13,7 @@ from intake.dialogue.model import (
     DocumentKind,
     Entry,
     Example,
+    Examples,
     Kind,
     Phrases,
     Question,
@@ -246,8 +247,7 @@ def _check(table: CheckTable, source: Source, line: int | None) -> Check:
         ),
         bad=table.bad,
         good=table.good,
-        fires=tuple(_example(one) for one in table.fires),
-        silent=tuple(_example(one) for one in table.silent),
+        examples=Examples(tuple(map(_example, table.fires)), tuple(map(_example, table.silent))),
         file=source.path,
         line=line,
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 from intake.dialogue import assembly
 from intake.dialogue.functions import ITERATORS
 from intake.dialogue.generate import Generator, generate
-from intake.dialogue.model import Check, Dialogue, Kind, Question
+from intake.dialogue.model import Check, Dialogue, Examples, Kind, Question
 from intake.dialogue.names import Names
 from intake.dialogue.places import Places, places
 from intake.dialogue.program import compiled
@@ -45,7 +45,7 @@ class Built:
             self.dialogue,
             questions={name: _plain(one) if name in self.unsound else one for name, one in questions},
             checks={
-                code: replace(check, fires=(), silent=()) if code in self.doubtful else check
+                code: replace(check, examples=Examples()) if code in self.doubtful else check
                 for code, check in checks
             },
         )

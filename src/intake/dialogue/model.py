@@ -8,6 +8,7 @@ The TOML is validated in `load`; nothing here checks anything. Paths follow one 
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -168,6 +169,47 @@ class Example:
     interviews: tuple[Example, ...] = ()
 
 
+class Examples:
+    """The answers that prove a check: under which it fires, and under which it is silent.
+
+    A dialogue that is kept between runs holds them unread: hardly any run looks at them, and to read those of
+    all checks takes longer than to check an interview.
+    """
+
+    __slots__ = ("_kept", "_read")
+
+    def __init__(self, fires: tuple[Example, ...] = (), silent: tuple[Example, ...] = ()) -> None:
+        self._kept = b""
+        self._read = (fires, silent)
+
+    @property
+    def fires(self) -> tuple[Example, ...]:
+        """Answers under which the check must fire."""
+        return self._both()[0]
+
+    @property
+    def silent(self) -> tuple[Example, ...]:
+        """Answers under which it must stay silent."""
+        return self._both()[1]
+
+    def _both(self) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
+        if self._kept:
+            self._read, self._kept = pickle.loads(self._kept), b""
+        return self._read
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Examples) and self._both() == other._both()
+
+    def __hash__(self) -> int:
+        return hash(len(self.fires))
+
+    def __getstate__(self) -> bytes:
+        return pickle.dumps(self._both())
+
+    def __setstate__(self, kept: bytes) -> None:
+        self._kept, self._read = kept, ((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """A declared rule with a stable code. An `absence` check fires where a question names it as `missing`.
@@ -198,10 +240,19 @@ class Check:
     remedies: tuple[Remedy, ...] = ()
     bad: str = ""
     good: str = ""
-    fires: tuple[Example, ...] = ()
-    silent: tuple[Example, ...] = ()
+    examples: Examples = field(default_factory=Examples)
     file: Path | None = None
     line: int | None = None
+
+    @property
+    def fires(self) -> tuple[Example, ...]:
+        """Answers under which it must fire."""
+        return self.examples.fires
+
+    @property
+    def silent(self) -> tuple[Example, ...]:
+        """Answers under which it must stay silent."""
+        return self.examples.silent
 
     @property
     def across(self) -> bool:

@@ -27,7 +27,8 @@ from intake.documents.text import escape_line
 FENCE = "flow"
 """What stands after the signs that open the block."""
 
-PICTURE = re.compile(rf"^```{FENCE}\n((?:(?!```).*\n)*)```$", re.MULTILINE)
+OPENING = f"```{FENCE}\n"
+PICTURE = re.compile(rf"^{OPENING}((?:(?!```).*\n)*)```$", re.MULTILINE)
 """The whole block, wherever it stands in a document: the client's words hold no bare backtick."""
 
 MOST = 200
@@ -134,7 +135,7 @@ def flow_of(block: str) -> Flow | None:
 
 def readable(internal: str) -> str:
     """A document without the pictures that nobody could read: what they would show is told in words."""
-    return PICTURE.sub(_readable, internal)
+    return PICTURE.sub(_readable, internal) if OPENING in internal else internal
 
 
 def _readable(found: re.Match[str]) -> str:

@@ -19,7 +19,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
 from intake.documents.about import About, description, status
-from intake.documents.flow import FENCE, PICTURE, flow_of
+from intake.documents.flow import FENCE, OPENING, PICTURE, flow_of
 from intake.documents.mermaid import mermaid
 from intake.languages import Translator
 
@@ -71,11 +71,16 @@ def parse(internal: str) -> list[Token]:
 
 def pieces(internal: str) -> list[str]:
     """A document cut between its blocks, where that changes nothing."""
-    around = PICTURE.split(internal)  # a picture, too, has no empty line if its template leaves none
+    around = _around_pictures(internal)  # a picture, too, has no empty line if its template leaves none
     if any("\n\n" in block for block in around[1::2]) or any(map(_reaches, around[::2])):
         return [internal]
     *before, last = _BLOCK.split(internal)
     return [*(f"{piece}\n\n" for piece in before), last]
+
+
+def _around_pictures(internal: str) -> list[str]:
+    """What stands before, between and after pictures, and between these the lines of each picture."""
+    return PICTURE.split(internal) if OPENING in internal else [internal]
 
 
 def _reaches(text: str) -> bool:
@@ -97,8 +102,8 @@ def to_markdown(internal: str) -> str:
 
     A passage in another language is followed by the code of that language. A picture is one for Mermaid.
     """
-    around = PICTURE.split(internal)
-    around[::2] = [_MARKED.sub(_plain, part) for part in around[::2]]
+    around = _around_pictures(internal)
+    around[::2] = [_MARKED.sub(_plain, part) if "]{" in part else part for part in around[::2]]
     around[1::2] = [_drawn(block) for block in around[1::2]]
     return "".join(around)
 

@@ -12,7 +12,6 @@ from intake.dialogue.model import Dialogue, Kind, Question
 from intake.dialogue.undecided import UNDECIDED, Partial, Ternary
 from intake.interview.answers import Interview, get, item_path
 from intake.interview.differing import difference, said_twice
-from intake.interview.genitive import genitive
 
 if TYPE_CHECKING:
     from intake.interview.relevance import State
@@ -118,6 +117,8 @@ class Runtime:
             return UNDECIDED
         if not isinstance(text, Mapping) or not isinstance(owner, str):
             return None
+        from intake.interview.genitive import genitive  # only a suggestion needs it, no check
+
         named = {language: genitive(owner, language) for language in text}
         return {
             language: str(one).replace("{owner}", named[language])
