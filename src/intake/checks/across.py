@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -274,12 +275,12 @@ def _found(one: Difference, names: Sequence[str], states: Sequence[State], check
         "file": names[others[0][0]] if len(shown) == 1 else [names[other] for other, _ in others],
     }
     text = Message(f"check {check.code} message", check.message, values)
-    labels = (
+    labels = [
         Offer(Message(f"check {check.code} remedy {count}", remedy.label, values), at[0])
         for count, remedy in enumerate(check.remedies, start=1)
-    )
+    ]
     about = _about(state, program, one, one.member)
-    finding = Finding(check, text, at, values, tuple(labels), about=about)
+    finding = Finding(check, text, at, values, partial(tuple, labels), about=about)
     waived = next(
         (key for key in _keys(one, states, program) if is_waived(check, key[1], states[key[0]])), None
     )

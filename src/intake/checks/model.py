@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from intake.dialogue.model import Check, Severity
 from intake.languages import Message, message
@@ -38,19 +39,25 @@ class Offer:
         return self.value is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One place where a check fires. `key` names it in the `[waived]` table.
 
-    `about` is the path that tells it from the other places where the check fires.
+    `about` is the path that tells it from the other places where the check fires. What can be done is worked
+    out, by `offered`, once somebody asks: most findings are only counted.
     """
 
     check: Check
     message: Message
     at: tuple[str, ...]
     values: Mapping[str, object]
-    remedies: tuple[Offer, ...] = ()
+    offered: Callable[[], Iterable[Offer]] = field(default=tuple, compare=False, repr=False)
     about: str = ""
+
+    @cached_property
+    def remedies(self) -> tuple[Offer, ...]:
+        """What can be done about it, as its interview stands."""
+        return tuple(self.offered())
 
     @property
     def code(self) -> str:

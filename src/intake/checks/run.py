@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple, cast
 
 from intake.checks.model import Finding, Offer, rank
@@ -105,8 +106,8 @@ def _finding(state: State, program: Program, check: Check, member: Any) -> Findi
     places = program.at[check.code]
     at = tuple(dict.fromkeys(place_of(place, member) for place in places))
     text = Message(f"check {check.code} message", check.message, values)
-    offers = tuple(_offers(state, program, check, member, values))
-    return Finding(check, text, at, values, offers, about=about_of(state, places, member))
+    offered = partial(_offers, state, program, check, member, values)
+    return Finding(check, text, at, values, offered, about=about_of(state, places, member))
 
 
 def about_of(state: State, places: Sequence[str], member: Any) -> str:
@@ -188,4 +189,4 @@ def _absence(state: State, asked: Asked) -> Finding:
         if remedy.go and (path := place_of(program_of(dialogue).remedy_path[check.code, number - 1], item))
         if path != asked.path and "[]" not in path and state.status(path) not in _NOT_ASKED
     ]
-    return Finding(check, text, (asked.path,), values, (answer, *elsewhere), about=asked.path)
+    return Finding(check, text, (asked.path,), values, partial(tuple, (answer, *elsewhere)), about=asked.path)

@@ -254,18 +254,21 @@ def _answers(answers: object) -> Iterator[_Fault]:
     yield from _lists_in(answers, ("answers",))
 
 
-def _lists_in(value: Any, key: Key) -> Iterator[_Fault]:
-    """The faults of the lists of items in a table or list of answers."""
-    below: Iterable[tuple[str | int, Any]]
-    if type(value) is dict:
-        below = value.items()
-    else:
-        below = enumerate(value)
-        if any(type(part) is dict and part.keys() != _OTHER for part in value):
-            yield from _items(value, key)
-    for name, part in below:
-        if type(part) is dict or type(part) is list:
-            yield from _lists_in(part, (*key, name))
+def _lists_in(answers: dict[str, Any], key: Key) -> Iterator[_Fault]:
+    """The faults of the lists of items in a table of answers, in the order of the file."""
+    ahead: list[tuple[Any, Key]] = [(answers, key)]
+    while ahead:
+        value, key = ahead.pop()
+        below: Iterable[tuple[str | int, Any]]
+        if type(value) is dict:
+            below = value.items()
+        else:
+            below = enumerate(value)
+            if any(type(part) is dict and part.keys() != _OTHER for part in value):
+                yield from _items(value, key)
+        parts = [(part, (*key, name)) for name, part in below if type(part) is dict or type(part) is list]
+        parts.reverse()
+        ahead += parts
 
 
 def _items(items: list[object], key: Key) -> Iterator[_Fault]:
