@@ -31,7 +31,11 @@ def command(words: Translator) -> click.Command:
             "Hold an interview, or go on with one. Answers are saved in FILE after every answer.",
         ).text(words),
     )
-    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.argument(
+        "file",
+        metavar=message("command", "FILE").text(words),
+        type=click.Path(path_type=Path, dir_okay=False),
+    )
     @click.option(
         "--plain",
         is_flag=True,
