@@ -15,6 +15,7 @@ from intake.dialogue.encoding import text_of
 from intake.dialogue.load import load_dialogue
 from intake.dialogue.model import Dialogue
 from intake.errors import FileError, IntakeError, Where
+from intake.interview.answers import Interview
 from intake.interview.relevance import State, evaluate
 from intake.languages import Message, Translator, message, on_one_line, translator
 from intake.resources import read_file
@@ -131,6 +132,14 @@ def open_file(path: Path, today: dt.date, dialogues: Path | None) -> Opened:
     return Opened(loaded, moves, evaluate(dialogue, interview, today, complete=True))
 
 
+def remarks_of(
+    path: Path, loaded: Loaded, interview: Interview, dialogue: Dialogue, words: Translator
+) -> tuple[str, ...]:
+    """What is of no use in a file as it is written."""
+    idle = (*loaded.remarks, *idle_waivers(path, interview, dialogue))
+    return tuple(remark.text(words) for remark in idle)
+
+
 def check_opened(path: Path, opened: Opened, language: str, *, whole: bool) -> Checked:
     """As `check_file`, of an interview that has been read."""
     loaded, _, state = opened
@@ -141,8 +150,8 @@ def check_opened(path: Path, opened: Opened, language: str, *, whole: bool) -> C
         "path": str(path),
         "findings": [told(finding, dialogue, words) for finding in found.open],
     }
-    if remarks := [*loaded.remarks, *idle_waivers(path, interview, dialogue)]:
-        checked["remarks"] = [remark.text(words) for remark in remarks]
+    if remarks := remarks_of(path, loaded, interview, dialogue, words):
+        checked["remarks"] = list(remarks)
     if whole:
         if waived := [_waived(finding, state, words) for finding in found.waived]:
             checked["waived"] = waived

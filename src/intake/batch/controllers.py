@@ -7,15 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
 
-from intake.batch.checking import dialogue_of, program_fault
+from intake.batch.checking import open_file, program_fault, remarks_of
 from intake.batch.rendering import AUTHOR, Order, of_type
 from intake.errors import IntakeError
 from intake.interview.answers import Interview
-from intake.interview.relevance import State, evaluate
+from intake.interview.relevance import State
 from intake.languages import on_one_line, translator
-from intake.store.fit import idle_waivers
-from intake.store.migrate import migrate
-from intake.store.read import read
 
 BUSINESS_ID = "controller.business_id"
 """The question whose answer tells one controller from another, however its name is written."""
@@ -77,16 +74,12 @@ class Unread(NamedTuple):
 def read_whose(path: Path, order: Order) -> Reading | Unread:
     """The interview in a file, and whose it is."""
     try:
-        loaded = read(path)
-        dialogue = dialogue_of(loaded, order.dialogues)
+        loaded, _, state = open_file(path, order.today, order.dialogues)
     except IntakeError as error:
         return Unread(path, error.text(translator(order.said_in)))
-    interview, _ = migrate(loaded.interview, dialogue)
-    state = evaluate(dialogue, interview, order.today, complete=True)
-    words = translator(order.said_in, dialogue.locales)
-    idle = (*loaded.remarks, *idle_waivers(path, interview, dialogue))
-    remarks = tuple(remark.text(words) for remark in idle)
-    return Reading(path, interview, loaded.fingerprint, *whose(state), remarks)
+    words = translator(order.said_in, state.dialogue.locales)
+    remarks = remarks_of(path, loaded, state.interview, state.dialogue, words)
+    return Reading(path, state.interview, loaded.fingerprint, *whose(state), remarks)
 
 
 def whose(state: State) -> tuple[str, str]:

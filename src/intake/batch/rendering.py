@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from intake.batch.checking import FoundFault, dialogue_of, program_fault, told
+from intake.batch.checking import FoundFault, dialogue_of, program_fault, remarks_of, told
 from intake.batch.names import file_name
 from intake.batch.writing import not_written, write
 from intake.checks.model import Finding
@@ -30,7 +30,6 @@ from intake.languages import (
     on_one_line,
     translator,
 )
-from intake.store.fit import idle_waivers
 from intake.store.migrate import migrate
 from intake.store.read import read
 
@@ -119,8 +118,7 @@ def render_file(job: Job, order: Order) -> Rendered:
     state = evaluate(dialogue, asking_for(interview, kinds, languages), order.today, complete=True)
     found = run_checks(state).open
     numbers = Counter(finding.severity for finding in found)
-    idle = (*loaded.remarks, *idle_waivers(job.source, interview, dialogue))
-    remarks = tuple(remark.text(words) for remark in idle)
+    remarks = remarks_of(job.source, loaded, interview, dialogue, words)
     handing_over = order.final and not all(kind.working for kind in kinds)
     if handing_over and (refused := in_the_way(found, state, languages)):
         findings = tuple(told(finding, dialogue, words) for finding in refused)
@@ -254,13 +252,13 @@ def _documents(
                 kind, state, interview, dialogue, language,
                 final=final, templates=order.templates, today=order.today,
             )  # fmt: skip
-            about = _about(kind, state, language)._replace(draft=not final and not kind.working)
+            about = _about(kind, state, language, draft=not final and not kind.working)
             for form in forms_of(kind, order):
                 data = in_format(form, internal, about, words, order)
                 yield file_name(job.stem, kind.id, language, form), data
 
 
-def _about(kind: DocumentKind, state: State, language: str) -> About:
+def _about(kind: DocumentKind, state: State, language: str, *, draft: bool) -> About:
     """What a document says of itself; a working paper is of the day that the interview was last changed."""
     from intake.documents.about import About
     from intake.documents.render import document_title
@@ -275,6 +273,7 @@ def _about(kind: DocumentKind, state: State, language: str) -> About:
         "" if kind.working else of_type(str, state.value(VERSION)) or "",
         dialogue.id,
         dialogue.version,
+        draft,
     )
 
 
