@@ -13,13 +13,11 @@ from intake.cli.echo import echo
 from intake.cli.findings import counts, finding_lines
 from intake.cli.main import UNREADABLE, tell
 from intake.cli.progress import Progress
+from intake.cli.render import REFUSED
 from intake.cli.tally import nothing_found, passed_over
 from intake.dialogue.model import Severity
 from intake.errors import IntakeError
 from intake.languages import Translator, message, messages, on_one_line
-
-REFUSED = 1
-"""The exit status when a final document was refused."""
 
 
 def run_combined(words: Translator, selection: Selection, order: Order) -> int:
